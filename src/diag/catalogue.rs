@@ -1,0 +1,483 @@
+//! Every code in one table: what happened, why it matters, what to do, an example.
+//!
+//! `carelevel explain E104` prints an entry, the documentation page is made from
+//! the table, and every code has a folder in `tests/invalid/`. It is a table, so
+//! its length is no smell.
+
+use super::Severity;
+
+/// What `carelevel explain` prints about a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The code as printed, such as `E104`.
+    pub text: &'static str,
+    /// A few words.
+    pub title: &'static str,
+    /// What happened.
+    pub what: &'static str,
+    /// Why it matters to a reader of the site or to its editor.
+    pub why: &'static str,
+    /// What to do.
+    pub fix: &'static str,
+    /// What the mistake, or its mending, looks like.
+    pub example: &'static str,
+}
+
+macro_rules! catalogue {
+    ($($(#[machine $machine:literal])? $name:ident $text:literal $title:literal {
+        what: $what:literal, why: $why:literal, fix: $fix:literal, example: $example:literal $(,)?
+    })*) => {
+        /// The name of a problem. Codes that begin with `E` refuse the site, `W` warn.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $(#[doc = $title] $name,)*
+        }
+
+        impl Code {
+            /// All codes, in the order of the table.
+            pub const ALL: &'static [Code] = &[$(Code::$name,)*];
+
+            /// The code's entry.
+            pub fn entry(self) -> &'static Entry {
+                match self {
+                    $(Code::$name => &Entry {
+                        text: $text, title: $title, what: $what, why: $why, fix: $fix, example: $example,
+                    },)*
+                }
+            }
+
+            /// Whether the machine failed rather than the site.
+            pub fn is_machine(self) -> bool {
+                match self {
+                    $(Code::$name => [$($machine,)? false][0],)*
+                }
+            }
+        }
+    };
+}
+
+impl Code {
+    /// The code as printed, such as `E104`.
+    pub fn text(self) -> &'static str {
+        self.entry().text
+    }
+
+    /// Whether the code refuses or warns.
+    pub fn severity(self) -> Severity {
+        if self.text().starts_with('W') { Severity::Warning } else { Severity::Error }
+    }
+
+    /// Finds a code by what a person typed, in either case.
+    pub fn find(typed: &str) -> Option<Code> {
+        Code::ALL.iter().copied().find(|code| code.text().eq_ignore_ascii_case(typed.trim()))
+    }
+}
+
+catalogue! {
+    #[machine true] UnreadableFile "E101" "A file cannot be read" {
+        what: "The system did not let carelevel read this file.",
+        why: "A page could be missing from the site without anybody noticing.",
+        fix: "Check that the file exists and that you may read it, then build again.",
+        example: "chmod u+r content/en/levels/iop.md",
+    }
+    NotUtf8 "E102" "A file is not UTF-8 text" {
+        what: "The file holds bytes that are not UTF-8, the encoding of today's text files.",
+        why: "Letters such as é or “ would come out as other letters, or not at all.",
+        fix: "Save the file again with the encoding UTF-8.",
+        example: "In most editors: File, Save with encoding, UTF-8.",
+    }
+    Utf16 "E103" "A file is UTF-16 text" {
+        what: "The file was saved as UTF-16, which some Windows programs call “Unicode”.",
+        why: "carelevel reads UTF-8 only, so that every site is written the same way.",
+        fix: "Save the file again with the encoding UTF-8.",
+        example: "In Notepad: File, Save as, Encoding: UTF-8.",
+    }
+    FrontMatterMissing "E104" "A page has no front matter" {
+        what: "Every page begins with its title and description between two lines of three plus signs.",
+        why: "Without a title and a description, lists, search engines and screen readers have nothing to show.",
+        fix: "Begin the file with +++, a title, a description and +++.",
+        example: "+++\ntitle = \"Paying for care\"\ndescription = \"What insurance, Medicaid and Medicare pay, and what to do without insurance.\"\n+++",
+    }
+    FrontMatterOpen "E105" "The front matter is not closed" {
+        what: "The file begins with +++, but no second line of three plus signs follows.",
+        why: "Everything below would be read as settings instead of text.",
+        fix: "Add a line with +++ after the last setting.",
+        example: "+++\ntitle = \"…\"\ndescription = \"…\"\n+++        <- this line",
+    }
+    BrokenToml "E106" "A setting is not written correctly" {
+        what: "The lines of settings follow a small grammar called TOML, and one of them does not fit it.",
+        why: "carelevel will not guess what was meant.",
+        fix: "Write each setting as: name = \"text in straight quotes\".",
+        example: "title = \"Intensive outpatient program\"",
+    }
+    UnknownKey "E107" "A setting is not known" {
+        what: "There is no setting of this name here.",
+        why: "A misspelled setting would be ignored in silence, and the page would not say what you meant.",
+        fix: "Correct the name, or put your own settings under [extra].",
+        example: "descripton = \"…\"   should be   description = \"…\"",
+    }
+    MissingKey "E108" "A setting is missing" {
+        what: "A setting that is always needed is not there.",
+        why: "The page or the site cannot be made well without it.",
+        fix: "Add the setting.",
+        example: "description = \"One or two plain sentences that say what the page answers.\"",
+    }
+    WrongValue "E109" "A setting has the wrong kind of value" {
+        what: "The value is not of the kind that this setting takes: text, a number, a date, true or false, or a list.",
+        why: "carelevel will not guess what was meant.",
+        fix: "Write the value in the form shown.",
+        example: "checked = 2026-11-22      (a date: year-month-day, without quotes)",
+    }
+    DescriptionLength "W110" "A description is very short or very long" {
+        what: "A description of 50 to 170 characters fits in lists and search results.",
+        why: "A shorter one says too little; a longer one is cut off in the middle.",
+        fix: "Write one or two plain sentences of 50 to 170 characters.",
+        example: "description = \"What an IOP is, how many hours a week it takes, and who it fits.\"",
+    }
+    CheckOverdue "W111" "A page is overdue for checking" {
+        what: "The page was last compared with its sources longer ago than `review_months` allows.",
+        why: "People act on what they read here. Hours, prices and phone numbers change.",
+        fix: "Compare the page with its sources, then set `checked` to that day.",
+        example: "checked = 2026-11-22",
+    }
+    CheckInFuture "W112" "A page was checked on a day that has not come yet" {
+        what: "The date in `checked` lies in the future.",
+        why: "The page would promise a check that nobody has made.",
+        fix: "Set `checked` to the day on which somebody compared the page with its sources.",
+        example: "checked = 2026-11-22",
+    }
+    UnknownShortcode "E121" "A shortcode is not known" {
+        what: "Text in double braces calls a shortcode, and there is none of this name.",
+        why: "The page would show the braces instead of what belongs there.",
+        fix: "Correct the name, or write {{{{ to print braces.",
+        example: "{{ fact(id=\"iop-hours-adult\") }}",
+    }
+    BadShortcode "E122" "A shortcode is not written correctly" {
+        what: "A shortcode is a name and, in parentheses, its arguments: text in quotes, whole numbers, true or false.",
+        why: "carelevel will not guess what was meant.",
+        fix: "Write {{ name(argument=\"value\") }} on one line.",
+        example: "{{ line(id=\"988\") }}",
+    }
+    UnknownFact "E123" "A fact is not known" {
+        what: "The page asks for a figure that content/facts.toml does not hold.",
+        why: "Every figure on the site comes from the fact base, with its source.",
+        fix: "Correct the id, or add the fact with its source to content/facts.toml.",
+        example: "[[fact]]\nid = \"iop-hours-adult\"\nmin = 9\nunit = \"hours-per-week\"\nsources = [\"samhsa-iop-2021\"]\ngrade = \"A\"",
+    }
+    UnknownSource "E124" "A source is not known" {
+        what: "A source is named that content/facts.toml does not hold.",
+        why: "A reader could not find out where the statement comes from.",
+        fix: "Correct the id, or add the source to content/facts.toml.",
+        example: "[[source]]\nid = \"samhsa-iop-2021\"\ntitle = \"…\"\npublisher = \"SAMHSA\"\nyear = 2021",
+    }
+    UnknownSnippet "E125" "A snippet is not known" {
+        what: "There is no file of this name in the language's `shared` folder.",
+        why: "A shared paragraph, often a safety text, would be missing from the page.",
+        fix: "Correct the name, or add the file.",
+        example: "content/en/shared/call-911.md",
+    }
+    UnknownLine "E126" "A help line is not known" {
+        what: "The page asks for a help line that content/facts.toml does not hold.",
+        why: "Phone numbers are kept in one place, so that a wrong one can be mended everywhere at once.",
+        fix: "Correct the id, or add the line to content/facts.toml.",
+        example: "[[line]]\nid = \"988\"\nname = \"988 Suicide & Crisis Lifeline\"\ncall = \"988\"",
+    }
+    HeadingOne "E127" "A second main heading" {
+        what: "The text holds a heading of the first level. The page's title already is that heading.",
+        why: "Screen readers announce one main heading for each page.",
+        fix: "Write the heading with two number signs.",
+        example: "## Who it is for",
+    }
+    HeadingSkip "W128" "A heading skips a level" {
+        what: "A heading is two levels below the one before it.",
+        why: "People who move by headings think that they missed something.",
+        fix: "Use the next level down.",
+        example: "## Hours\n### For teens",
+    }
+    UnknownFootnote "E129" "A footnote is missing" {
+        what: "The text refers to a footnote that is not on the page.",
+        why: "A reader who follows it finds nothing.",
+        fix: "Add the footnote's text, or take the reference out.",
+        example: "Most programs meet three days.[^days]\n\n[^days]: By their own pages.",
+    }
+    UnusedFootnote "W130" "A footnote that nothing refers to" {
+        what: "The page holds a footnote that no text refers to.",
+        why: "It will not be printed.",
+        fix: "Refer to it, or take it out.",
+        example: "[^days]",
+    }
+    BadAttribute "E131" "A heading has an attribute that is not allowed" {
+        what: "In braces after a heading, only an id and classes are allowed.",
+        why: "Other attributes can carry script or break the page's policy.",
+        fix: "Keep {#id} and {.class}, and take the rest out.",
+        example: "## A week {#week}",
+    }
+    DuplicateId "E132" "An id is used twice" {
+        what: "Two headings of this page ask for the same id, or two entries of a table have the same one.",
+        why: "A link to it would land in the wrong place.",
+        fix: "Change one of the two.",
+        example: "## Cost {#cost-php}",
+    }
+    BadFact "E133" "A fact is not complete" {
+        what: "A fact has exactly one of `value`, `min`/`max`, `under` or `by_source`, and a unit, sources and a grade.",
+        why: "A figure that does not say what it counts or where it comes from helps nobody.",
+        fix: "Give the fact what is missing.",
+        example: "[[fact]]\nid = \"iop-hours-adult\"\nlabel = \"Hours a week\"\nmin = 9\nunit = \"hours-per-week\"\nsources = [\"samhsa-iop-2021\"]\ngrade = \"A\"",
+    }
+    PackRedefined "E134" "A built-in fact or source is defined again" {
+        what: "The id belongs to a fact, source or help line that comes with carelevel.",
+        why: "Built-in figures are corrected with each version; a copy would stay wrong.",
+        fix: "Choose another id for your own.",
+        example: "id = \"our-clinic-iop-hours\"",
+    }
+    UnusedSource "W135" "A source that nobody cites" {
+        what: "No fact, page or rule uses this source.",
+        why: "It may be a leftover, or a citation may have been forgotten.",
+        fix: "Cite it, or take it out of content/facts.toml.",
+        example: "{{ cite(source=\"samhsa-iop-2021\") }}",
+    }
+    MissingWords "E141" "Words of the check are missing" {
+        what: "Every question, answer, rule and result of the self-check needs its words in every language.",
+        why: "A person would meet an empty question, or a result without a reason.",
+        fix: "Add the words under the key named.",
+        example: "[withdrawal]\nask = \"…\"",
+    }
+    ExtraWords "E142" "Words of the check that belong to nothing" {
+        what: "The key does not belong to any question, answer, rule or result of the self-check.",
+        why: "It is probably a misspelling of one that does, which is then missing.",
+        fix: "Correct the key or take it out.",
+        example: "[withdrawl]   should be   [withdrawal]",
+    }
+    SameAddress "E201" "Two pages have one address" {
+        what: "Two files would be published under the same address.",
+        why: "One of them would replace the other.",
+        fix: "Give one of them another file name or `slug`.",
+        example: "slug = \"iop-evening\"",
+    }
+    BrokenLink "E202" "A link leads nowhere" {
+        what: "The link names a page or file that is not part of the site.",
+        why: "A reader who follows it, perhaps in need, meets an error page.",
+        fix: "Correct the path, or remove the link.",
+        example: "[Partial hospitalization](php.md)",
+    }
+    BrokenAnchor "E203" "A link leads to a heading that is not there" {
+        what: "The page exists, but it has no heading with this id.",
+        why: "A reader lands at the top of the page and must search.",
+        fix: "Correct the part after #.",
+        example: "[A week](iop.md#a-week)",
+    }
+    BadAddress "E204" "A name cannot become an address" {
+        what: "File names, slugs and aliases become addresses, made of letters, digits, dots, hyphens and underscores.",
+        why: "Other characters break links, or reach outside the site's folder.",
+        fix: "Rename it, using small letters, digits and hyphens.",
+        example: "evening-iop.md",
+    }
+    RequiredPageMissing "E205" "A page that every site needs is missing" {
+        what: "The page with emergency advice, and the pages it stands on, cannot be left out.",
+        why: "Some readers arrive in danger.",
+        fix: "Take it out of `leave_out`, or add the page.",
+        example: "content/en/tonight.md",
+    }
+    NoSection "E206" "A folder has no section page" {
+        what: "Every folder with pages needs a file named _index.md.",
+        why: "Its pages would have no parent in menus and breadcrumbs.",
+        fix: "Add _index.md with a title and a description.",
+        example: "content/en/programs/_index.md",
+    }
+    UnknownLanguage "E207" "A folder is for a language that the site does not have" {
+        what: "The folders directly in `content` are languages, and this one is not in `languages` of site.toml.",
+        why: "Its pages would not be published.",
+        fix: "Add the language to site.toml, or move the folder.",
+        example: "languages = [\"en\", \"es\"]",
+    }
+    NoSite "E208" "There is no site here" {
+        what: "The folder has no site.toml.",
+        why: "carelevel cannot tell what to build.",
+        fix: "Run this in your site's folder, name it with --site, or start one with: carelevel new my-site",
+        example: "carelevel build --site my-site",
+    }
+    RedirectLoop "E209" "An old address belongs to a page" {
+        what: "An entry of `aliases` is the address of a page that exists, or of another alias.",
+        why: "Readers would be sent in circles or to the wrong page.",
+        fix: "Take the alias out.",
+        example: "aliases = [\"old-name/\"]",
+    }
+    BadTranslation "E210" "A translation belongs to nothing" {
+        what: "`translation_of` names a page that does not exist.",
+        why: "The language switch would lead nowhere.",
+        fix: "Name the original by its path below the language's folder.",
+        example: "translation_of = \"levels/iop.md\"",
+    }
+    UnsafePath "E211" "A link in the file system leads out of the site" {
+        what: "A symbolic link points to something outside the site's folder, or in a circle.",
+        why: "Files that are nobody's business could be published.",
+        fix: "Copy the file into the site instead.",
+        example: "cp ../logo.svg static/logo.svg",
+    }
+    TooLarge "E212" "A file is too large" {
+        what: "The file is larger than any page needs to be.",
+        why: "It would take the memory that the rest of the site needs, and no phone would load it.",
+        fix: "Put large files in `static`, or split the page.",
+        example: "static/brochure.pdf",
+    }
+    TemplateSyntax "E301" "A template is not written correctly" {
+        what: "The theme's template does not follow the template language.",
+        why: "No page that uses it can be made.",
+        fix: "Correct the marked place.",
+        example: "{% if page.next %} … {% endif %}",
+    }
+    TemplateFailed "E302" "A template failed" {
+        what: "The template asked for something that this page does not have.",
+        why: "The page cannot be made.",
+        fix: "Correct the template, or ask first with {% if … %}.",
+        example: "{% if page.next %}{{ page.next.title }}{% endif %}",
+    }
+    TemplateMissing "E303" "A template is missing" {
+        what: "A template, component, filter or function is named that the theme does not have.",
+        why: "The page cannot be made.",
+        fix: "Correct the name, or add the file to the theme.",
+        example: "template = \"page\"   uses   templates/page.html",
+    }
+    UnknownThemeFile "W304" "A theme file that nothing uses" {
+        what: "The theme folder holds a file that replaces nothing and belongs to no known folder.",
+        why: "A misspelled name would have no effect.",
+        fix: "Correct the name, or take the file out.",
+        example: "themes/clinic/css/extra.css",
+    }
+    InterfaceWords "E305" "Interface words are missing" {
+        what: "The theme's words for this language lack an entry that the site needs.",
+        why: "Buttons, units or labels would be empty.",
+        fix: "Add the entry to the theme's i18n file.",
+        example: "themes/default/i18n/en.toml",
+    }
+    CrisisMissing "E401" "The crisis lines are missing" {
+        what: "A finished page does not hold tappable links to 911 and 988.",
+        why: "They must be on every page: some readers arrive in danger.",
+        fix: "Include parts/crisis-bar.html in the theme's template.",
+        example: "{% include \"parts/crisis-bar.html\" %}",
+    }
+    PolicyWrong "E402" "A page's policy is not that of its kind" {
+        what: "The content policy in the page's head is missing, late, or differs from the one for pages of this kind.",
+        why: "The policy is what keeps other parties out of the page.",
+        fix: "Print {{ policy }} in the head, right after the charset.",
+        example: "<meta http-equiv=\"Content-Security-Policy\" content=\"{{ policy }}\">",
+    }
+    ForeignResource "E403" "A page loads something from elsewhere" {
+        what: "The page would load a picture, style, frame or other file from another address, or from a data: address.",
+        why: "The other party would learn who reads about care, and when.",
+        fix: "Copy the file into `static` and use it from there, or link to it with an ordinary link.",
+        example: "![Our entrance](/entrance.jpg)",
+    }
+    ScriptForbidden "E404" "A script where none belongs" {
+        what: "The page holds a script, an event handler or a javascript: link.",
+        why: "Pages of this kind promise to work, and to stay private, without script.",
+        fix: "Take it out.",
+        example: "<a href=\"call.html\">   instead of   <a href=\"#\" onclick=\"…\">",
+    }
+    ForbiddenMarkup "E405" "Markup that the promises rule out" {
+        what: "The page holds an element or attribute that can load, send or redirect: <base>, <meta refresh>, <style>, style=, <iframe>, ping and the like.",
+        why: "Each of them can break the page's privacy or its policy.",
+        fix: "Take it out; use classes for looks and ordinary links for the rest.",
+        example: "<p class=\"note\">   instead of   <p style=\"color:red\">",
+    }
+    FormForbidden "E406" "A form that could send answers" {
+        what: "The page holds a form other than the self-check's own.",
+        why: "What people type about their health must not leave their device.",
+        fix: "Take the form out; name a phone number or an address instead.",
+        example: "{{ line(id=\"our-front-desk\") }}",
+    }
+    StructureWrong "E407" "The page's structure is not sound" {
+        what: "A page has exactly one main heading, a main part, a title and a language.",
+        why: "Screen readers and search engines rely on them.",
+        fix: "Mend the template or the text that made it.",
+        example: "<html lang=\"en\"> … <main id=\"main\"><h1>…</h1>",
+    }
+    NoAltText "E408" "A picture has no description" {
+        what: "An image has no alt text.",
+        why: "People who cannot see the picture get nothing instead.",
+        fix: "Say in a few words what the picture shows; use alt=\"\" for pure decoration.",
+        example: "![The front door, with a ramp on the left](/door.jpg)",
+    }
+    NoLabel "E409" "A control has no label" {
+        what: "A form control has no label that belongs to it.",
+        why: "Screen readers announce it as “edit” or “radio button”, and nothing more.",
+        fix: "Add a label with for= and the control's id.",
+        example: "<label for=\"q1\">…</label>",
+    }
+    RepeatedId "E410" "An id stands twice on a finished page" {
+        what: "Two elements of one page have the same id.",
+        why: "Links, labels and screen readers find only the first.",
+        fix: "Change one of them.",
+        example: "id=\"cost-2\"",
+    }
+    FinishedLinkBroken "E411" "A finished page links to something that is not there" {
+        what: "A link or reference in the finished page does not lead to a file or an id of the site.",
+        why: "A reader who follows it meets an error.",
+        fix: "Mend the template or the raw HTML that made it.",
+        example: "href=\"../levels/iop/index.html#week\"",
+    }
+    ReferrerLeak "E412" "A link tells the other site where the reader comes from" {
+        what: "A link to another site has no rel=\"noreferrer\".",
+        why: "The other site would learn which page about care the reader was on.",
+        fix: "Add rel=\"noreferrer\".",
+        example: "<a href=\"https://988lifeline.org/chat/\" rel=\"noreferrer\">",
+    }
+    MinifyGap "W413" "Raw HTML that minifying would change" {
+        what: "The page holds raw HTML whose meaning depends on gaps or empty values that minifying drops.",
+        why: "Two words could run together on the published page.",
+        fix: "Put inline text into a paragraph or list item.",
+        example: "<p><a href=\"a.html\">One</a> <a href=\"b.html\">Two</a></p>",
+    }
+    OutputOccupied "E501" "The output folder holds files that are not carelevel's" {
+        what: "The folder holds something that carelevel did not make.",
+        why: "carelevel never deletes or replaces what is yours.",
+        fix: "Move it into `static` if it belongs to the site, or choose another folder with --out.",
+        example: "carelevel build --out public",
+    }
+    #[machine true] CannotWrite "E502" "The site cannot be written" {
+        what: "The system did not let carelevel write the finished site.",
+        why: "The last good site is still there, unchanged.",
+        fix: "Check that there is room on the disk and that you may write to the folder, then build again.",
+        example: "df -h .",
+    }
+    OutputInside "E503" "The output folder is part of the site's sources" {
+        what: "The output folder is the site's folder itself, holds it, or lies in content, themes or static.",
+        why: "The next build would read what the last one wrote, or write over your files.",
+        fix: "Choose another folder with --out.",
+        example: "carelevel build --out public",
+    }
+    #[machine true] OutputBusy "E504" "Another build is writing this folder" {
+        what: "A second carelevel is writing to the same output folder at this moment.",
+        why: "The two would mix their files.",
+        fix: "Wait until the other one has finished, then build again.",
+        example: "carelevel build",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_unique_and_in_order() {
+        let texts: Vec<&str> = Code::ALL.iter().map(|code| code.text()).collect();
+        let numbers: Vec<&str> = texts.iter().map(|text| &text[1..]).collect();
+        let mut sorted = numbers.clone();
+        sorted.sort_unstable();
+        sorted.dedup();
+        assert_eq!(numbers, sorted);
+        assert!(texts.iter().all(|text| text.starts_with(['E', 'W'])));
+    }
+
+    #[test]
+    fn every_entry_is_complete_sentences() {
+        for code in Code::ALL {
+            let entry = code.entry();
+            for sentence in [entry.what, entry.why] {
+                assert!(sentence.ends_with('.'), "{}: {sentence}", entry.text);
+            }
+            assert!(!entry.fix.is_empty() && !entry.example.is_empty());
+            assert!(!entry.title.ends_with('.'));
+        }
+    }
+}

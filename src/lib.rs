@@ -1,0 +1,3 @@
+//! carelevel: a folder of Markdown becomes a site about levels of care.
+
+pub mod diag;
