@@ -1,0 +1,2 @@
+"use strict";
+const bytes = "/*WASM_BASE64*/";

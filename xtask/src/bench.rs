@@ -1,0 +1,98 @@
+//! How long a build of many pages takes. In: nothing; the pages are made up. Out: one
+//! line with time and memory of the release binary, so that a change for the worse
+//! shows before a clinic meets it.
+
+use crate::{command, corpus};
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+const PAGES: usize = 1_000;
+
+/// Builds a site of made-up pages with the release binary and prints what it cost.
+pub(crate) fn smoke() -> Result<(), String> {
+    command::run(command::cargo().args([
+        "build",
+        "--quiet",
+        "--release",
+        "--package",
+        "carelevel",
+    ]))?;
+    let folder = std::env::temp_dir().join(format!("carelevel-bench-{}", std::process::id()));
+    let outcome = measure_in(&folder);
+    // Best effort: a temporary folder that stays behind harms nobody.
+    let _ = fs::remove_dir_all(&folder);
+    outcome
+}
+
+fn measure_in(folder: &Path) -> Result<(), String> {
+    let site = folder.join("site");
+    let words = corpus::write(&site, PAGES).map_err(|e| format!("{}: {e}", site.display()))?;
+    println!("{PAGES} pages, {words} words, profile release");
+    for run in ["into an empty folder", "again, nothing changed"] {
+        let itself = std::env::current_exe().map_err(|e| e.to_string())?;
+        // The peak is kept per parent over all its children, and cargo was one of ours:
+        // a process of its own has the binary as its only child.
+        let mut child = Command::new(itself);
+        child
+            .arg("measured")
+            .arg(command::target().join("release").join("carelevel"));
+        child
+            .arg("build")
+            .arg("--site")
+            .arg(&site)
+            .arg("--out")
+            .arg(folder.join("public"));
+        print!("{run}: ");
+        command::run(&mut child)?;
+    }
+    Ok(())
+}
+
+/// Runs one command, its output put aside unless it fails, and prints what it cost.
+pub(crate) fn measured(program: &str, words: &[&str]) -> Result<(), String> {
+    let start = Instant::now();
+    let output = Command::new(program)
+        .args(words)
+        .stdin(Stdio::null())
+        .output()
+        .map_err(|e| format!("could not start {program}: {e}"))?;
+    let wall = start.elapsed().as_secs_f64();
+    if !output.status.success() {
+        return Err(format!(
+            "{program} ended with {}\n{}{}",
+            output.status,
+            String::from_utf8_lossy(&output.stdout),
+            String::from_utf8_lossy(&output.stderr)
+        ));
+    }
+    println!("{wall:.2} s wall{}", usage());
+    Ok(())
+}
+
+#[cfg(unix)]
+fn usage() -> String {
+    use nix::sys::resource::{UsageWho, getrusage};
+    use nix::sys::time::TimeValLike;
+    let Ok(usage) = getrusage(UsageWho::RUSAGE_CHILDREN) else {
+        return String::new();
+    };
+    let cpu = usage.user_time() + usage.system_time();
+    // Linux counts the peak in kilobytes, macOS in bytes.
+    let unit = if cfg!(target_os = "macos") {
+        1 << 20
+    } else {
+        1 << 10
+    };
+    format!(
+        ", {:.2} s CPU, {} MB peak memory",
+        cpu.num_milliseconds() as f64 / 1000.0,
+        usage.max_rss() / unit
+    )
+}
+
+#[cfg(not(unix))]
+fn usage() -> String {
+    String::new()
+}

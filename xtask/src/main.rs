@@ -1,0 +1,48 @@
+//! Developer tasks. In: the words after `cargo xtask`. Out: an exit code and what
+//! each task prints. Nothing here is part of the published binary, and the binary
+//! must not know that it exists.
+
+mod bench;
+mod command;
+mod compiler;
+mod corpus;
+mod module;
+mod packages;
+mod script;
+mod stamp;
+mod test;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask test             every check of the project: format, lints, tests, module, browser
+cargo xtask wasm             build the self-check's module and its script anew
+cargo xtask wasm --check     prove that the committed module is what the sources say
+cargo xtask wasm --script    put the script together again around the committed module
+cargo xtask bench --smoke    build a site of 1,000 made-up pages and print time and memory";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let outcome = match words.as_slice() {
+        ["test"] => test::run(),
+        ["wasm"] => module::build(),
+        ["wasm", "--check"] => module::check(),
+        ["wasm", "--script"] => module::assemble_script(),
+        ["bench", "--smoke"] => bench::smoke(),
+        ["measured", program, rest @ ..] => bench::measured(program, rest),
+        #[cfg(feature = "bindgen")]
+        ["bindgen", raw, finished] => module::bindings::finish(raw.as_ref(), finished.as_ref()),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("{problem}");
+            ExitCode::FAILURE
+        }
+    }
+}

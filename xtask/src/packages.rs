@@ -1,0 +1,71 @@
+//! Programs that some tests need and that cargo cannot bring: in, what is missing; out,
+//! an installation where that is possible, else the line that a person would run.
+
+use crate::{command, compiler};
+use std::process::{Command, Stdio};
+
+const CHROMIUM: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "chrome"];
+
+/// Whether a browser is there that the tests can drive.
+pub(crate) fn has_chromium() -> bool {
+    std::env::var_os("CHROMIUM").is_some()
+        || CHROMIUM
+            .iter()
+            .any(|name| command::find_program(name).is_some())
+}
+
+/// Installs what is missing, or says which line would.
+pub(crate) fn ensure() -> Result<(), String> {
+    let mut missing = Vec::new();
+    if !has_chromium() {
+        missing.push("chromium");
+    }
+    if compiler::find().is_none() {
+        missing.extend(["rustc-web", "rust-web-src", "lld"]);
+    }
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let by_hand = format!(
+        "sudo apt-get install --no-install-recommends {}",
+        missing.join(" ")
+    );
+    let Some(prefix) = administrator().filter(|_| command::find_program("apt-get").is_some())
+    else {
+        return Err(format!(
+            "Missing here: {}. On Debian, run:\n  {by_hand}",
+            missing.join(", ")
+        ));
+    };
+    apt_get(prefix, &["update"])?;
+    let mut install = vec!["install", "--yes", "--no-install-recommends"];
+    install.extend(missing);
+    apt_get(prefix, &install).map_err(|e| format!("{e}\nTry by hand:\n  {by_hand}"))
+}
+
+/// How to run a command as the administrator without being asked for a password.
+fn administrator() -> Option<&'static [&'static str]> {
+    let id = Command::new("id").arg("-u").output().ok()?;
+    if id.stdout.trim_ascii() == b"0" {
+        return Some(&[]);
+    }
+    let quiet = Command::new("sudo")
+        .args(["-n", "true"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status();
+    quiet
+        .is_ok_and(|status| status.success())
+        .then_some(&["sudo", "-n"])
+}
+
+fn apt_get(prefix: &[&str], words: &[&str]) -> Result<(), String> {
+    let mut line = prefix.to_vec();
+    line.push("apt-get");
+    line.extend(words);
+    let mut command = Command::new(line[0]);
+    command
+        .args(&line[1..])
+        .env("DEBIAN_FRONTEND", "noninteractive");
+    command::run(&mut command)
+}

@@ -1,0 +1,123 @@
+//! Every check of the project in one command. In: the checkout. Out: each step
+//! announced and timed, and a closing line that counts the tests.
+
+use crate::{command, module, packages};
+use std::io::{BufRead, BufReader};
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+struct Step {
+    name: &'static str,
+    run: fn(&mut Count) -> Result<(), String>,
+}
+
+/// Tests counted over all steps.
+#[derive(Default)]
+struct Count {
+    passed: usize,
+    failed: usize,
+}
+
+const STEPS: [Step; 5] = [
+    Step {
+        name: "programs that tests need",
+        run: |_| packages::ensure(),
+    },
+    Step {
+        name: "format",
+        run: |_| cargo(&["fmt", "--all", "--check"]),
+    },
+    Step {
+        name: "lints",
+        run: |_| {
+            let scope = [
+                "clippy",
+                "--quiet",
+                "--workspace",
+                "--all-targets",
+                "--features",
+                "xtask/bindgen",
+            ];
+            cargo(&[&scope[..], &["--", "-D", "warnings"]].concat())
+        },
+    },
+    Step {
+        name: "tests, with the browser",
+        run: tests,
+    },
+    Step {
+        name: "the module is what its sources say",
+        run: |_| module::check(),
+    },
+];
+
+/// Runs all steps, also after one has failed, so that one run names every problem.
+pub(crate) fn run() -> Result<(), String> {
+    let mut count = Count::default();
+    let mut report: Vec<(&str, Duration, Option<String>)> = Vec::new();
+    for (number, step) in STEPS.iter().enumerate() {
+        println!("\n== {}/{} {}", number + 1, STEPS.len(), step.name);
+        let start = Instant::now();
+        let problem = (step.run)(&mut count).err();
+        if let Some(problem) = &problem {
+            println!("{problem}");
+        }
+        report.push((step.name, start.elapsed(), problem));
+    }
+    println!();
+    for (name, time, problem) in &report {
+        let outcome = if problem.is_none() { "ok" } else { "FAILED" };
+        println!("{outcome:<7}{:>7.1} s  {name}", time.as_secs_f64());
+    }
+    let steps_failed = report
+        .iter()
+        .filter(|(_, _, problem)| problem.is_some())
+        .count();
+    // A step that fails without a failing test (a lint, say) still counts as a failure.
+    let failed = count.failed.max(steps_failed);
+    println!("{} passed, {failed} failed", count.passed);
+    match failed {
+        0 => Ok(()),
+        _ => Err("Not everything passed.".to_owned()),
+    }
+}
+
+fn cargo(words: &[&str]) -> Result<(), String> {
+    command::run(command::cargo().args(words))
+}
+
+/// Runs the tests of all crates, passing their output on and counting as it goes by.
+fn tests(count: &mut Count) -> Result<(), String> {
+    let mut child = command::cargo()
+        .args(["test", "--workspace", "--no-fail-fast"])
+        // A missing browser is a failure here, where in plain `cargo test` it is a skip.
+        .env("CARELEVEL_BROWSER", "required")
+        .stdout(Stdio::piped())
+        .spawn()
+        .map_err(|e| format!("could not start cargo: {e}"))?;
+    if let Some(output) = child.stdout.take() {
+        for line in BufReader::new(output).lines().map_while(Result::ok) {
+            println!("{line}");
+            let words: Vec<&str> = line.split_whitespace().collect();
+            if let [
+                "test",
+                "result:",
+                _,
+                passed,
+                "passed;",
+                failed,
+                "failed;",
+                ..,
+            ] = words[..]
+            {
+                count.passed += passed.parse().unwrap_or(0);
+                count.failed += failed.parse().unwrap_or(0);
+            }
+        }
+    }
+    let status = child.wait().map_err(|e| format!("cargo test: {e}"))?;
+    match status.success() {
+        true => Ok(()),
+        false => Err("Some tests failed.".to_owned()),
+    }
+}
