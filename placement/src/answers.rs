@@ -1,0 +1,184 @@
+//! One reader's answers, and their packed form in 64 bits.
+//!
+//! Every `u64` is either one set of answers or refused; nothing traps. A missing answer is unsure.
+
+use crate::questions::{Q, QUESTIONS};
+
+/// The answer to one question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Answer {
+    /// Not sure, or not asked.
+    Unsure,
+    /// One option, from 0.
+    One(u8),
+    /// Any number of options, one bit each; for questions with `multiple`.
+    Many(u16),
+}
+
+/// The answer does not fit the question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OutOfRange;
+
+/// One answer to every question. The default is unsure everywhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub struct Answers(u64);
+
+impl Answers {
+    /// Unsure everywhere.
+    pub const UNSURE: Self = Self(0);
+
+    /// These answers with one of them replaced.
+    ///
+    /// # Errors
+    /// When the option is not one of the question's, or the form does not fit (`One` for several
+    /// choices, `Many` for a single one).
+    pub const fn with(self, question: Q, answer: Answer) -> Result<Self, OutOfRange> {
+        let asked = &QUESTIONS[question as usize];
+        let options = asked.options.len();
+        let value = match answer {
+            Answer::Unsure => 0,
+            Answer::One(option) if !asked.multiple && (option as usize) < options => {
+                option as u64 + 1
+            }
+            Answer::Many(chosen) if asked.multiple && chosen >> options == 0 => {
+                (chosen as u64) << 1 | 1
+            }
+            _ => return Err(OutOfRange),
+        };
+        let shift = shift(question);
+        let mask = ((1 << asked.bits()) - 1) << shift;
+        Ok(Self(self.0 & !mask | value << shift))
+    }
+
+    /// The answer to one question.
+    #[must_use]
+    pub const fn get(self, question: Q) -> Answer {
+        let asked = &QUESTIONS[question as usize];
+        let value = self.0 >> shift(question) & ((1 << asked.bits()) - 1);
+        if value == 0 {
+            Answer::Unsure
+        } else if asked.multiple {
+            Answer::Many((value >> 1) as u16)
+        } else {
+            Answer::One(value as u8 - 1)
+        }
+    }
+
+    /// The packed form: the fields in the order of `QUESTIONS`, the first in the lowest bits, each
+    /// as wide as [`crate::Question::bits`] says.
+    #[must_use]
+    pub const fn packed(self) -> u64 {
+        self.0
+    }
+
+    /// Reads the packed form; `None` when a field holds no answer or bits are set beyond the last.
+    #[must_use]
+    pub fn from_packed(packed: u64) -> Option<Self> {
+        if Readings::of(packed).1 {
+            Some(Self(packed))
+        } else {
+            None
+        }
+    }
+}
+
+/// Where the question's field starts in the packed form.
+const fn shift(question: Q) -> u32 {
+    let mut shift = 0;
+    let mut i = 0;
+    while i < question as usize {
+        shift += QUESTIONS[i].bits();
+        i += 1;
+    }
+    shift
+}
+
+/// What unpacking needs to know of a question, without its strings.
+#[derive(Clone, Copy)]
+struct Field {
+    bits: u8,
+    several: bool,
+    /// The greatest valid value.
+    max: u16,
+    /// The serious end of an unsure answer, as bits.
+    worst: u16,
+}
+
+const FIELDS: [Field; QUESTIONS.len()] = {
+    let mut fields = [Field {
+        bits: 0,
+        several: false,
+        max: 0,
+        worst: 0,
+    }; QUESTIONS.len()];
+    let mut total = 0;
+    let mut i = 0;
+    while i < QUESTIONS.len() {
+        let question = &QUESTIONS[i];
+        let several = question.multiple;
+        fields[i] = Field {
+            bits: question.bits() as u8,
+            several,
+            max: if several {
+                (2 << question.options.len()) - 1
+            } else {
+                question.options.len() as u16
+            },
+            worst: if several {
+                question.worst
+            } else {
+                (1 << question.worst) - 1
+            },
+        };
+        total += question.bits();
+        i += 1;
+    }
+    // One bit stays free, so that no shift ever reaches the width of the word.
+    assert!(total < 64 && fields.len() <= 32);
+    fields
+};
+
+/// One set of 16 bits for each question. The index is cut to five bits and so is always inside.
+pub(crate) type Bits = [u16; 32];
+
+/// Answers as sets of bits, so that every test of a table is one "and".
+///
+/// At the two ends a single choice of option `k` has its `k` lowest bits set: "at least option `t`"
+/// is bit `t - 1`. Several choices have a bit for each option.
+pub(crate) struct Readings {
+    /// Every unsure answer at its least serious.
+    pub(crate) least: Bits,
+    /// Every unsure answer at its most serious.
+    pub(crate) most: Bits,
+    /// A single choice as one bit: bit 0 for unsure, bit `k + 1` for option `k`. Several choices as
+    /// in `most`.
+    pub(crate) exact: Bits,
+}
+
+impl Readings {
+    /// Reads the packed form and says whether it was a valid set of answers.
+    pub(crate) fn of(packed: u64) -> (Self, bool) {
+        let mut readings = Self {
+            least: [0; 32],
+            most: [0; 32],
+            exact: [0; 32],
+        };
+        let mut rest = packed;
+        let mut valid = true;
+        for (i, field) in FIELDS.iter().enumerate() {
+            let value = (rest & ((1 << field.bits) - 1)) as u16;
+            rest >>= field.bits;
+            // An option of several cannot be chosen in a question that was not answered.
+            valid &= value <= field.max && (!field.several || value == 0 || value & 1 == 1);
+            let (least, most) = match value {
+                0 => (0, field.worst),
+                _ if field.several => (value >> 1, value >> 1),
+                _ => ((1 << (value - 1)) - 1, (1 << (value - 1)) - 1),
+            };
+            readings.least[i & 31] = least;
+            readings.most[i & 31] = most;
+            readings.exact[i & 31] = if field.several { most } else { 1 << value };
+        }
+        (readings, valid && rest == 0)
+    }
+}
