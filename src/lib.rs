@@ -1,3 +1,5 @@
 //! carelevel: a folder of Markdown becomes a site about levels of care.
 
+pub mod config;
 pub mod diag;
+pub mod source;

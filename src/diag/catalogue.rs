@@ -320,6 +320,12 @@ catalogue! {
         fix: "Put large files in `static`, or split the page.",
         example: "static/brochure.pdf",
     }
+    StrayFile "W213" "A file in content that nothing uses" {
+        what: "The folder `content` holds a file that is neither a page nor facts, words or a snippet.",
+        why: "It will not be published, and a misspelled ending would hide a page.",
+        fix: "Give pages the ending .md, and put pictures and documents into `static`.",
+        example: "content/en/paying.md",
+    }
     TemplateSyntax "E301" "A template is not written correctly" {
         what: "The theme's template does not follow the template language.",
         why: "No page that uses it can be made.",

@@ -1,0 +1,249 @@
+//! The settings of a site.
+//!
+//! In: the text of `site.toml` and what the command line says instead. Out:
+//! [`SiteConfig`], complete and valid. Open to every later stage; knows nothing
+//! of pages.
+
+use crate::diag::{Code, Diagnostic, Diagnostics, Place};
+use crate::source::{ReadOptions, SourceFile, Table, parse_table};
+
+/// Who runs the site, as its footer says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Organization {
+    /// The name.
+    pub name: String,
+    /// Who owns it, in a sentence; shown so that readers know whose page they read.
+    pub owner: Option<String>,
+    /// The phone number of the organization itself.
+    pub phone: Option<String>,
+}
+
+/// Where built-in pages, facts and words come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PackUse {
+    /// The binary's pack, replaced file by file.
+    BuiltIn,
+    /// The site's own `content` is complete by itself; this repository's is the pack.
+    Site,
+}
+
+/// The settings, complete and valid.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SiteConfig {
+    /// The site's name.
+    pub title: String,
+    /// One or two sentences for the feed and search engines.
+    pub description: Option<String>,
+    /// The address under which the site is published, with `/` at its end.
+    pub base_url: Option<String>,
+    /// Language codes, the default first.
+    pub languages: Vec<String>,
+    /// The theme's folder name.
+    pub theme: String,
+    /// Whether pages are written tight.
+    pub minify: bool,
+    /// After how many months a page is due to be checked again.
+    pub review_months: u32,
+    /// Where the quick exit leads.
+    pub quick_exit: String,
+    /// Built-in pages to leave out.
+    pub leave_out: Vec<String>,
+    /// Where the pack comes from.
+    pub pack: PackUse,
+    /// Who runs the site.
+    pub organization: Option<Organization>,
+}
+
+/// What the command line says instead of the file.
+#[derive(Clone, Debug, Default)]
+pub struct Overrides {
+    /// `--base-url`.
+    pub base_url: Option<String>,
+    /// `--no-minify`.
+    pub no_minify: bool,
+}
+
+impl SiteConfig {
+    /// What reading needs to know.
+    pub fn read_options(&self) -> ReadOptions {
+        ReadOptions {
+            languages: self.languages.clone(),
+            theme: self.theme.clone(),
+            use_pack: self.pack == PackUse::BuiltIn,
+            leave_out: self.leave_out.clone(),
+        }
+    }
+
+    /// The language at the site's root.
+    pub fn default_language(&self) -> &str {
+        self.languages.first().map_or("en", String::as_str)
+    }
+}
+
+/// A weather page: common in everybody's history, and loads at once.
+const QUICK_EXIT: &str = "https://www.weather.gov/";
+
+/// Reads `site.toml`; nothing when it has mistakes.
+pub fn load(
+    file: &SourceFile,
+    overrides: &Overrides,
+    list: &mut Diagnostics,
+) -> Option<SiteConfig> {
+    let mut problems = Vec::new();
+    let config = parse_table(file.id, &file.text, 0, &mut problems)
+        .and_then(|table| from_table(table, overrides, &mut problems));
+    let sound = problems.is_empty();
+    list.extend(problems);
+    config.filter(|_| sound)
+}
+
+fn from_table(
+    mut table: Table,
+    overrides: &Overrides,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<SiteConfig> {
+    let title = table.required_text("title", "site", problems).map(|node| node.value);
+    let description = table.text("description", problems).map(|node| node.value);
+    let base_url = base_url(&mut table, overrides, problems);
+    let languages = languages(&mut table, problems);
+    let theme = table.text("theme", problems);
+    if let Some(theme) = theme.as_ref().filter(|theme| !is_name(&theme.value)) {
+        problems.push(
+            Diagnostic::new(Code::WrongValue, "The theme is the name of a folder in `themes`.")
+                .at(table.place_of(theme)),
+        );
+    }
+    let minify = table.flag("minify", problems).unwrap_or(true) && !overrides.no_minify;
+    let review_months = review_months(&mut table, problems);
+    let quick_exit = quick_exit(&mut table, problems);
+    let leave_out = table.texts("leave_out", problems).into_iter().map(|node| node.value).collect();
+    let pack = pack(&mut table, problems);
+    let organization = organization(&mut table, problems);
+    table.finish(problems);
+    Some(SiteConfig {
+        title: title?,
+        description,
+        base_url,
+        languages,
+        theme: theme.map_or_else(|| "default".to_owned(), |theme| theme.value),
+        minify,
+        review_months,
+        quick_exit,
+        leave_out,
+        pack,
+        organization,
+    })
+}
+
+fn base_url(
+    table: &mut Table,
+    overrides: &Overrides,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<String> {
+    let written = table.text("base_url", problems);
+    let place = written.as_ref().map(|node| table.place_of(node));
+    let url = overrides.base_url.clone().or(written.map(|node| node.value))?;
+    let sound = (url.starts_with("https://") || url.starts_with("http://"))
+        && !url.contains(['?', '#', ' ', '"', '<', '>'])
+        && url.split_once("://").is_some_and(|(_, rest)| !rest.trim_matches('/').is_empty());
+    if !sound {
+        let diagnostic = Diagnostic::new(
+            Code::WrongValue,
+            format!("`{url}` is not the address of a site. It should look like https://example.org/."),
+        )
+        .help("Write the address that people will type, beginning with https://.");
+        problems.push(match place {
+            Some(place) if overrides.base_url.is_none() => diagnostic.at(place),
+            _ => diagnostic,
+        });
+        return None;
+    }
+    Some(format!("{}/", url.trim_end_matches('/')))
+}
+
+fn languages(table: &mut Table, problems: &mut Vec<Diagnostic>) -> Vec<String> {
+    let written = table.texts("languages", problems);
+    let mut languages: Vec<String> = Vec::new();
+    for node in &written {
+        if !is_language(&node.value) {
+            let message = format!("`{}` is not a language code such as en or es.", node.value);
+            problems.push(Diagnostic::new(Code::WrongValue, message).at(table.place_of(node)));
+        } else if languages.contains(&node.value) {
+            problems.push(
+                Diagnostic::new(Code::WrongValue, "This language stands here twice.").at(table.place_of(node)),
+            );
+        } else {
+            languages.push(node.value.clone());
+        }
+    }
+    if languages.is_empty() { vec!["en".to_owned()] } else { languages }
+}
+
+fn is_language(code: &str) -> bool {
+    let (first, rest) = code.split_once('-').map_or((code, None), |(a, b)| (a, Some(b)));
+    (2..=3).contains(&first.len())
+        && first.bytes().all(|byte| byte.is_ascii_lowercase())
+        && rest.is_none_or(|rest| {
+            (2..=8).contains(&rest.len()) && rest.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        })
+}
+
+fn is_name(name: &str) -> bool {
+    !name.is_empty()
+        && !name.starts_with('.')
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
+}
+
+fn review_months(table: &mut Table, problems: &mut Vec<Diagnostic>) -> u32 {
+    let Some(node) = table.integer("review_months", problems) else { return 12 };
+    match u32::try_from(node.value) {
+        Ok(months @ 1..=36) => months,
+        _ => {
+            problems.push(
+                Diagnostic::new(Code::WrongValue, "`review_months` lies between 1 and 36.")
+                    .at(table.place_of(&node)),
+            );
+            12
+        }
+    }
+}
+
+fn quick_exit(table: &mut Table, problems: &mut Vec<Diagnostic>) -> String {
+    let Some(node) = table.text("quick_exit", problems) else { return QUICK_EXIT.to_owned() };
+    if !node.value.starts_with("https://") || node.value.contains(['"', '<', '>', ' ']) {
+        problems.push(
+            Diagnostic::new(Code::WrongValue, "The quick exit leads to an address that begins with https://.")
+                .at(table.place_of(&node)),
+        );
+    }
+    node.value
+}
+
+fn pack(table: &mut Table, problems: &mut Vec<Diagnostic>) -> PackUse {
+    let Some(mut inner) = table.table("pack", problems) else { return PackUse::BuiltIn };
+    let from = inner.text("from", problems);
+    let place: Option<Place> = from.as_ref().map(|node| inner.place_of(node));
+    inner.finish(problems);
+    match from.as_ref().map(|node| node.value.as_str()) {
+        None | Some("built-in") => PackUse::BuiltIn,
+        Some("site") => PackUse::Site,
+        Some(other) => {
+            let message = format!("`from` is \"built-in\" or \"site\", not \"{other}\".");
+            let diagnostic = Diagnostic::new(Code::WrongValue, message);
+            problems.push(match place {
+                Some(place) => diagnostic.at(place),
+                None => diagnostic,
+            });
+            PackUse::BuiltIn
+        }
+    }
+}
+
+fn organization(table: &mut Table, problems: &mut Vec<Diagnostic>) -> Option<Organization> {
+    let mut inner = table.table("organization", problems)?;
+    let name = inner.required_text("name", "organization", problems);
+    let owner = inner.text("owner", problems).map(|node| node.value);
+    let phone = inner.text("phone", problems).map(|node| node.value);
+    inner.finish(problems);
+    Some(Organization { name: name?.value, owner, phone })
+}

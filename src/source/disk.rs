@@ -1,0 +1,94 @@
+//! The disk and the clock, as far as reading needs them.
+//!
+//! In: paths. Out: texts and bytes, or a diagnostic that says in plain words
+//! what the system refused.
+
+use super::Date;
+use crate::diag::{Code, Diagnostic, FileId, Place};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// No page that a phone should load is longer than this.
+const LARGEST_TEXT: u64 = 8 * 1024 * 1024;
+
+/// A file of `static/`, copied as it is.
+#[derive(Clone, Debug)]
+pub struct StaticFile {
+    /// Its place in the table of files.
+    pub id: FileId,
+    /// The path below `static/`, with `/`.
+    pub path: String,
+    pub(super) disk: PathBuf,
+}
+
+impl StaticFile {
+    /// The file's bytes.
+    ///
+    /// # Errors
+    /// A diagnostic when the system does not let it be read.
+    pub fn bytes(&self) -> Result<Vec<u8>, Diagnostic> {
+        std::fs::read(&self.disk).map_err(|error| unreadable(self.id, &error))
+    }
+}
+
+/// The system's day, in UTC. Only diagnostics may use it.
+pub fn today() -> Date {
+    Date::from_time(time::OffsetDateTime::now_utc().date())
+}
+
+pub(super) fn unreadable(id: FileId, error: &io::Error) -> Diagnostic {
+    Diagnostic::new(Code::UnreadableFile, format!("This file cannot be read: {}.", reason(error)))
+        .at(Place::whole(id))
+}
+
+/// The system's reason in plain words.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "it is not there".to_owned(),
+        io::ErrorKind::PermissionDenied => "you have no permission to read it".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// Why a file did not become text.
+pub(super) enum TextProblem {
+    Io(io::Error),
+    TooLarge(u64),
+    Utf16,
+    NotUtf8(usize),
+}
+
+impl TextProblem {
+    pub(super) fn into_diagnostic(self, id: FileId) -> Diagnostic {
+        let diagnostic = match self {
+            TextProblem::Io(error) => return unreadable(id, &error),
+            TextProblem::TooLarge(bytes) => Diagnostic::new(
+                Code::TooLarge,
+                format!("This file has {} MB; a text may have 8.", bytes / 1_000_000),
+            ),
+            TextProblem::Utf16 => Diagnostic::new(Code::Utf16, "This file was saved as UTF-16."),
+            TextProblem::NotUtf8(line) => Diagnostic::new(
+                Code::NotUtf8,
+                format!("This file is not UTF-8 text: line {line} holds bytes of another encoding."),
+            ),
+        };
+        diagnostic.at(Place::whole(id))
+    }
+}
+
+pub(super) fn read_text(path: &Path) -> Result<String, TextProblem> {
+    let size = std::fs::metadata(path).map_err(TextProblem::Io)?.len();
+    if size > LARGEST_TEXT {
+        return Err(TextProblem::TooLarge(size));
+    }
+    let bytes = std::fs::read(path).map_err(TextProblem::Io)?;
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err(TextProblem::Utf16);
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let good = error.utf8_error().valid_up_to();
+        let line = error.as_bytes()[..good].iter().filter(|&&byte| byte == b'\n').count() + 1;
+        TextProblem::NotUtf8(line)
+    })
+}

@@ -1,0 +1,36 @@
+//! The pack: explainer pages, facts, words of the check and the default theme,
+//! embedded in the binary.
+//!
+//! Out: path and text of every embedded file. The folders are those of this
+//! repository, so that its own site and the pack can never differ.
+
+use include_dir::{Dir, include_dir};
+
+/// The version that a site's footer names, so that a reader of an old page can tell.
+pub const PACK_VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// The check's script with its WASM inside, built by `cargo xtask wasm`.
+pub const SELF_CHECK_SCRIPT: &str = include_str!("../../wasm-quiz/prebuilt/self-check.js");
+
+static CONTENT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content");
+static THEME: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// Every embedded file as the path it has in the repository, and its text.
+pub(super) fn files() -> Vec<(String, &'static str)> {
+    let mut found = Vec::new();
+    collect(&CONTENT, "content", &mut found);
+    collect(&THEME, "themes/default", &mut found);
+    found.sort_unstable();
+    found
+}
+
+fn collect(dir: &'static Dir<'static>, below: &str, found: &mut Vec<(String, &'static str)>) {
+    for file in dir.files() {
+        if let (Some(path), Some(text)) = (file.path().to_str(), file.contents_utf8()) {
+            found.push((format!("{below}/{}", path.replace('\\', "/")), text));
+        }
+    }
+    for inner in dir.dirs() {
+        collect(inner, below, found);
+    }
+}

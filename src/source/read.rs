@@ -1,0 +1,266 @@
+//! Which files a site has, and what each is for.
+//!
+//! In: the site's folder. Out: [`Sources`]. A file of the site replaces the
+//! built-in one of the same path; a symbolic link that leads out of the site is
+//! refused.
+
+use super::disk::{StaticFile, read_text, unreadable};
+use super::{Origin, SourceFile, Sources, pack};
+use crate::diag::{Code, Diagnostic, Diagnostics, Files, Place};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What the settings say about reading.
+#[derive(Clone, Debug)]
+pub struct ReadOptions {
+    /// The languages of the site.
+    pub languages: Vec<String>,
+    /// The theme's folder name.
+    pub theme: String,
+    /// Whether the built-in pages, facts and words are part of the site.
+    pub use_pack: bool,
+    /// Path beginnings, below a language's folder, of built-in pages to leave out.
+    pub leave_out: Vec<String>,
+}
+
+/// Reads `site.toml`, the only file that must be known before the rest.
+///
+/// # Errors
+/// The files read so far and the reason, when there is no settings file or it is no text.
+pub fn open(root: &Path) -> Result<(Files, SourceFile), (Files, Box<Diagnostic>)> {
+    let mut files = Files::default();
+    let path = root.join("site.toml");
+    if !path.is_file() {
+        let id = files.add("site.toml", None);
+        let message = format!("There is no site.toml in the folder {}.", root.display());
+        return Err((files, Box::new(Diagnostic::new(Code::NoSite, message).at(Place::whole(id)))));
+    }
+    match read_text(&path) {
+        Ok(text) => {
+            let text: Arc<str> = text.into();
+            let id = files.add("site.toml", Some(text.clone()));
+            let file =
+                SourceFile { id, path: "site.toml".into(), lang: None, origin: Origin::Site, text };
+            Ok((files, file))
+        }
+        Err(problem) => {
+            let id = files.add("site.toml", None);
+            Err((files, Box::new(problem.into_diagnostic(id))))
+        }
+    }
+}
+
+/// Reads everything else.
+pub fn read(root: &Path, files: Files, options: &ReadOptions, list: &mut Diagnostics) -> Sources {
+    let mut sources = Sources { files, ..Sources::default() };
+    let mut built_in: BTreeMap<String, &'static str> = pack::files().into_iter().collect();
+    let found = find(root, options, &mut sources.files, list);
+
+    let texts: Vec<_> = found
+        .into_par_iter()
+        .map(|path| {
+            let text = if path.starts_with("static/") { None } else { Some(read_text(&root.join(&path))) };
+            (path, text)
+        })
+        .collect();
+
+    for (path, text) in texts {
+        if path != "content/facts.toml" && !path.starts_with("themes/") {
+            built_in.remove(path.as_str());
+        }
+        match text {
+            None => {
+                let id = sources.files.add(path.clone(), None);
+                let below = path["static/".len()..].to_owned();
+                sources.statics.push(StaticFile { id, path: below, disk: root.join(&path) });
+            }
+            Some(Err(problem)) => {
+                let id = sources.files.add(path, None);
+                list.push(problem.into_diagnostic(id));
+            }
+            Some(Ok(text)) => {
+                let text: Arc<str> = text.into();
+                let id = sources.files.add(path.clone(), Some(text.clone()));
+                if !place(&mut sources, &path, options, id, Origin::Site, text) {
+                    list.push(stray(&path, id));
+                }
+            }
+        }
+    }
+
+    for (path, text) in built_in {
+        if !options.use_pack && path.starts_with("content/") {
+            continue;
+        }
+        if let Some(page) = left_out(&path, &options.leave_out) {
+            sources.left_out.push(page);
+            continue;
+        }
+        let text: Arc<str> = text.into();
+        let id = sources.files.add(format!("<built-in>/{path}"), Some(text.clone()));
+        place(&mut sources, &path, options, id, Origin::Pack, text);
+    }
+    sort(&mut sources);
+    sources
+}
+
+fn sort(sources: &mut Sources) {
+    let key = |file: &SourceFile| (file.lang.clone(), file.path.clone(), file.origin);
+    for files in [
+        &mut sources.pages,
+        &mut sources.snippets,
+        &mut sources.words,
+        &mut sources.facts,
+        &mut sources.templates,
+        &mut sources.styles,
+        &mut sources.interface,
+    ] {
+        files.sort_by_cached_key(key);
+    }
+    sources.statics.sort_by(|a, b| a.path.cmp(&b.path));
+}
+
+/// Whether a built-in page is left out; the language and the path if so.
+fn left_out(path: &str, leave_out: &[String]) -> Option<(String, String)> {
+    let (lang, page) = path.strip_prefix("content/")?.split_once('/')?;
+    if !page.ends_with(".md") || page.starts_with("shared/") {
+        return None;
+    }
+    let hit = leave_out.iter().any(|prefix| {
+        let prefix = prefix.trim_end_matches('/');
+        page == prefix || page.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('/') || rest == ".md")
+    });
+    hit.then(|| (lang.to_owned(), page.to_owned()))
+}
+
+/// Puts a file under the heading of what it is for; false if it is for nothing.
+fn place(
+    sources: &mut Sources,
+    path: &str,
+    options: &ReadOptions,
+    id: crate::diag::FileId,
+    origin: Origin,
+    text: Arc<str>,
+) -> bool {
+    let parts: Vec<&str> = path.splitn(3, '/').collect();
+    let file = |path: &str, lang: Option<&str>| SourceFile {
+        id,
+        path: path.to_owned(),
+        lang: lang.map(str::to_owned),
+        origin,
+        text: text.clone(),
+    };
+    match parts.as_slice() {
+        ["content", "facts.toml"] => sources.facts.push(file("facts.toml", None)),
+        ["content", lang, rest] => {
+            let known = options.languages.iter().any(|language| language == lang);
+            if !known && origin == Origin::Pack {
+                return true;
+            }
+            let heading = match rest.split_once('/') {
+                Some(("quiz", name)) if name.ends_with(".toml") => &mut sources.words,
+                Some(("shared", name)) if name.ends_with(".md") => {
+                    sources.snippets.push(file(name, Some(lang)));
+                    return true;
+                }
+                _ if has_ending(rest, "md") => &mut sources.pages,
+                _ => return false,
+            };
+            heading.push(file(rest.strip_prefix("quiz/").unwrap_or(rest), Some(lang)));
+        }
+        ["themes", _, rest] => match rest.split_once('/') {
+            Some(("templates", name)) => sources.templates.push(file(name, None)),
+            Some(("css", name)) => sources.styles.push(file(name, None)),
+            Some(("i18n", name)) => sources.interface.push(file(name, None)),
+            None if *rest == "theme.toml" => {}
+            _ => return false,
+        },
+        _ => return false,
+    }
+    true
+}
+
+fn has_ending(path: &str, ending: &str) -> bool {
+    Path::new(path).extension().is_some_and(|found| found.eq_ignore_ascii_case(ending))
+}
+
+fn stray(path: &str, id: crate::diag::FileId) -> Diagnostic {
+    let code = if path.starts_with("themes/") { Code::UnknownThemeFile } else { Code::StrayFile };
+    Diagnostic::new(code, "Nothing uses this file, so it is not published.").at(Place::whole(id))
+}
+
+/// The paths of all files of the site, relative and with `/`, in order.
+fn find(
+    root: &Path,
+    options: &ReadOptions,
+    files: &mut Files,
+    list: &mut Diagnostics,
+) -> Vec<String> {
+    let inside = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
+    let theme = format!("themes/{}", options.theme);
+    let mut found = Vec::new();
+    for folder in ["content", "static", theme.as_str()] {
+        let start = root.join(folder);
+        if !start.exists() {
+            continue;
+        }
+        let walk = walkdir::WalkDir::new(&start).follow_links(true).sort_by_file_name();
+        let visible = |entry: &walkdir::DirEntry| {
+            entry.depth() == 0 || !is_hidden(&entry.file_name().to_string_lossy())
+        };
+        for entry in walk.into_iter().filter_entry(visible) {
+            match entry {
+                Ok(entry) if entry.path_is_symlink() && leads_out(entry.path(), &inside) => {
+                    let id = files.add(relative(root, entry.path()), None);
+                    list.push(
+                        Diagnostic::new(Code::UnsafePath, "This symbolic link leads out of the site.")
+                            .at(Place::whole(id)),
+                    );
+                }
+                Ok(entry) if entry.file_type().is_file() && !leads_out(entry.path(), &inside) => {
+                    match entry.path().strip_prefix(root).ok().and_then(Path::to_str) {
+                        Some(path) => found.push(path.replace('\\', "/")),
+                        None => {
+                            let id = files.add(relative(root, entry.path()), None);
+                            list.push(
+                                Diagnostic::new(
+                                    Code::BadAddress,
+                                    "This file's name is not made of ordinary letters.",
+                                )
+                                .at(Place::whole(id)),
+                            );
+                        }
+                    }
+                }
+                Ok(_) => {}
+                Err(error) => list.push(walk_problem(root, &error, files)),
+            }
+        }
+    }
+    found
+}
+
+fn walk_problem(root: &Path, error: &walkdir::Error, files: &mut Files) -> Diagnostic {
+    let path = error.path().map_or_else(|| PathBuf::from("content"), Path::to_path_buf);
+    let id = files.add(relative(root, &path), None);
+    match error.io_error() {
+        Some(error) => unreadable(id, error),
+        None => Diagnostic::new(Code::UnsafePath, "This symbolic link leads in a circle.")
+            .at(Place::whole(id)),
+    }
+}
+
+fn leads_out(path: &Path, inside: &Path) -> bool {
+    path.canonicalize().is_ok_and(|target| !target.starts_with(inside))
+}
+
+/// Files of the system and of editors, such as `.DS_Store` and `page.md~`.
+fn is_hidden(name: &str) -> bool {
+    name.starts_with('.') || name.starts_with('#') || name.ends_with('~') || name == "Thumbs.db"
+}
+
+fn relative(root: &Path, path: &Path) -> String {
+    path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/")
+}

@@ -1,0 +1,11 @@
+//! TOML with places: every key and value remembers where it stands.
+//!
+//! In: a text, or the part of a text that is front matter. Out: a [`Table`] to
+//! take typed values from. What was asked for is known; what is left when the
+//! table is finished was misspelled. Each problem becomes its own diagnostic.
+
+mod syntax;
+mod value;
+
+pub use syntax::parse_table;
+pub use value::{Node, Table, Value, value_to_json};

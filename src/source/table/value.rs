@@ -1,0 +1,286 @@
+//! Typed values, taken from a table one by one.
+
+use crate::diag::{Code, Diagnostic, FileId, Place, did_you_mean};
+use crate::source::Date;
+use std::ops::Range;
+
+/// Something with the bytes where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node<T> {
+    /// The thing.
+    pub value: T,
+    /// Its bytes in the file.
+    pub span: Range<usize>,
+}
+
+/// A value of TOML.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// Text.
+    Text(String),
+    /// A whole number.
+    Integer(i64),
+    /// A number with a fraction.
+    Float(f64),
+    /// True or false.
+    Flag(bool),
+    /// A day.
+    Date(Date),
+    /// A list.
+    List(Vec<Node<Value>>),
+    /// A table, in the order of the file.
+    Table(Vec<(Node<String>, Node<Value>)>),
+    /// Something no setting takes, in words.
+    Other(&'static str),
+}
+
+impl Value {
+    fn words(&self) -> &'static str {
+        match self {
+            Value::Text(_) => "text",
+            Value::Integer(_) => "a whole number",
+            Value::Float(_) => "a number with a fraction",
+            Value::Flag(_) => "true or false",
+            Value::Date(_) => "a date",
+            Value::List(_) => "a list",
+            Value::Table(_) => "a table",
+            Value::Other(words) => words,
+        }
+    }
+}
+
+/// A value as JSON, for what is handed on to templates unread.
+pub fn value_to_json(value: &Value) -> serde_json::Value {
+    match value {
+        Value::Text(text) => text.clone().into(),
+        Value::Integer(number) => (*number).into(),
+        Value::Float(number) => (*number).into(),
+        Value::Flag(flag) => (*flag).into(),
+        Value::Date(date) => date.to_string().into(),
+        Value::List(items) => items.iter().map(|item| value_to_json(&item.value)).collect(),
+        Value::Table(rows) => rows
+            .iter()
+            .map(|(key, value)| (key.value.clone(), value_to_json(&value.value)))
+            .collect::<serde_json::Map<_, _>>()
+            .into(),
+        Value::Other(_) => serde_json::Value::Null,
+    }
+}
+
+/// A table that is being read: what is asked for is known, what is left at the end is not.
+#[derive(Clone, Debug)]
+pub struct Table {
+    file: FileId,
+    span: Range<usize>,
+    rows: Vec<(Node<String>, Node<Value>)>,
+    asked: Vec<&'static str>,
+}
+
+impl Table {
+    pub(super) fn new(
+        file: FileId,
+        span: Range<usize>,
+        rows: Vec<(Node<String>, Node<Value>)>,
+    ) -> Self {
+        Self { file, span, rows, asked: Vec::new() }
+    }
+
+    /// The place of the table, or of its heading.
+    pub fn place(&self) -> Place {
+        Place::new(self.file, self.span.clone())
+    }
+
+    /// The place of something inside the table's file.
+    pub fn place_of<T>(&self, node: &Node<T>) -> Place {
+        Place::new(self.file, node.span.clone())
+    }
+
+    /// The keys that nobody has asked for yet, with their places.
+    pub fn rest(&self) -> impl Iterator<Item = &(Node<String>, Node<Value>)> {
+        self.rows.iter()
+    }
+
+    fn take(&mut self, key: &'static str) -> Option<Node<Value>> {
+        self.asked.push(key);
+        let at = self.rows.iter().position(|(name, _)| name.value == key)?;
+        Some(self.rows.remove(at).1)
+    }
+
+    fn wrong(&self, key: &str, wanted: &str, found: &Node<Value>) -> Diagnostic {
+        let message =
+            format!("`{key}` should be {wanted}, but this is {}.", found.value.words());
+        Diagnostic::new(Code::WrongValue, message).at(self.place_of(found))
+    }
+
+    /// Takes text.
+    pub fn text(&mut self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Option<Node<String>> {
+        let node = self.take(key)?;
+        match node.value {
+            Value::Text(value) => Some(Node { value, span: node.span }),
+            _ => {
+                problems.push(self.wrong(key, "text in quotation marks", &node));
+                None
+            }
+        }
+    }
+
+    /// Takes text that must be there and must not be empty; `wanted` completes
+    /// the sentence "This … has no …".
+    pub fn required_text(
+        &mut self,
+        key: &'static str,
+        subject: &str,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<Node<String>> {
+        let had = self.rows.iter().any(|(name, _)| name.value == key);
+        let node = self.text(key, problems);
+        match node {
+            Some(node) if node.value.trim().is_empty() => {
+                problems.push(
+                    Diagnostic::new(Code::MissingKey, format!("The {key} of this {subject} is empty."))
+                        .at(self.place_of(&node)),
+                );
+                None
+            }
+            Some(node) => Some(node),
+            None if had => None,
+            None => {
+                let article = if key.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+                let line_end = Place::new(self.file, self.span.start..self.span.start);
+                let message = format!("This {subject} has no {key}.");
+                problems.push(
+                    Diagnostic::new(Code::MissingKey, message)
+                        .at(line_end.clone())
+                        .help(format!("Add {article} {key}:"))
+                        .fix(line_end, format!("{key} = \"…\"\n")),
+                );
+                None
+            }
+        }
+    }
+
+    /// Takes a whole number.
+    pub fn integer(&mut self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Option<Node<i64>> {
+        let node = self.take(key)?;
+        match node.value {
+            Value::Integer(value) => Some(Node { value, span: node.span }),
+            _ => {
+                problems.push(self.wrong(key, "a whole number", &node));
+                None
+            }
+        }
+    }
+
+    /// Takes any number.
+    pub fn number(&mut self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Option<Node<f64>> {
+        let node = self.take(key)?;
+        let value = match node.value {
+            #[allow(clippy::cast_precision_loss, reason = "figures on a page are far below 2^52")]
+            Value::Integer(value) => value as f64,
+            Value::Float(value) => value,
+            _ => {
+                problems.push(self.wrong(key, "a number", &node));
+                return None;
+            }
+        };
+        Some(Node { value, span: node.span })
+    }
+
+    /// Takes true or false.
+    pub fn flag(&mut self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Option<bool> {
+        let node = self.take(key)?;
+        if let Value::Flag(value) = node.value {
+            return Some(value);
+        }
+        problems.push(self.wrong(key, "true or false, without quotation marks", &node));
+        None
+    }
+
+    /// Takes a day.
+    pub fn date(&mut self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Option<Node<Date>> {
+        let node = self.take(key)?;
+        match &node.value {
+            Value::Date(value) => Some(Node { value: *value, span: node.span }),
+            Value::Text(text) if Date::parse(text).is_some() => {
+                problems.push(
+                    Diagnostic::new(Code::WrongValue, "A date is written without quotation marks.")
+                        .at(self.place_of(&node))
+                        .help("Write:")
+                        .fix(self.place_of(&node), text.clone()),
+                );
+                None
+            }
+            _ => {
+                problems.push(self.wrong(key, "a date such as 2026-11-22", &node));
+                None
+            }
+        }
+    }
+
+    /// Takes a list of texts; absent means empty.
+    pub fn texts(&mut self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Vec<Node<String>> {
+        let Some(node) = self.take(key) else { return Vec::new() };
+        let Value::List(items) = node.value else {
+            problems.push(self.wrong(key, "a list such as [\"one\", \"two\"]", &node));
+            return Vec::new();
+        };
+        let mut texts = Vec::new();
+        for item in items {
+            match item.value {
+                Value::Text(value) => texts.push(Node { value, span: item.span }),
+                _ => problems.push(self.wrong(key, "a list of texts in quotation marks", &item)),
+            }
+        }
+        texts
+    }
+
+    /// Takes a table.
+    pub fn table(&mut self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Option<Table> {
+        let node = self.take(key)?;
+        match node.value {
+            Value::Table(rows) => Some(Table::new(self.file, node.span, rows)),
+            _ => {
+                problems.push(self.wrong(key, &format!("a table, begun by [{key}]"), &node));
+                None
+            }
+        }
+    }
+
+    /// Takes a list of tables, each begun by `[[key]]` or written in braces; absent means empty.
+    pub fn tables(&mut self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Vec<Table> {
+        let Some(node) = self.take(key) else { return Vec::new() };
+        let Value::List(items) = node.value else {
+            problems.push(self.wrong(key, &format!("a list of tables, each begun by [[{key}]]"), &node));
+            return Vec::new();
+        };
+        let mut tables = Vec::new();
+        for item in items {
+            match item.value {
+                Value::Table(rows) => tables.push(Table::new(self.file, item.span, rows)),
+                _ => problems.push(self.wrong(key, "a list of tables", &item)),
+            }
+        }
+        tables
+    }
+
+    /// Takes whatever stands under a key, unread.
+    pub fn anything(&mut self, key: &'static str) -> Option<Node<Value>> {
+        self.take(key)
+    }
+
+    /// Ends the reading: each key that nobody asked for is named.
+    pub fn finish(self, problems: &mut Vec<Diagnostic>) {
+        for (key, _) in &self.rows {
+            let place = Place::new(self.file, key.span.clone());
+            let mut diagnostic =
+                Diagnostic::new(Code::UnknownKey, format!("There is no setting named `{}` here.", key.value))
+                    .at(place.clone());
+            if let Some(near) = crate::diag::nearest(&key.value, self.asked.iter().copied()) {
+                diagnostic = diagnostic.help(format!("Did you mean `{near}`?")).fix(place, near);
+            } else if let Some(words) = did_you_mean(&key.value, self.asked.iter().copied()) {
+                diagnostic = diagnostic.help(words);
+            }
+            problems.push(diagnostic);
+        }
+    }
+}
