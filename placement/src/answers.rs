@@ -33,7 +33,7 @@ impl Answers {
     /// When the option is not one of the question's, or the form does not fit (`One` for several
     /// choices, `Many` for a single one).
     pub const fn with(self, question: Q, answer: Answer) -> Result<Self, OutOfRange> {
-        let asked = &QUESTIONS[question as usize];
+        let asked = question.question();
         let options = asked.options.len();
         let value = match answer {
             Answer::Unsure => 0,
@@ -45,7 +45,7 @@ impl Answers {
             }
             _ => return Err(OutOfRange),
         };
-        let shift = shift(question);
+        let shift = question.shift();
         let mask = ((1 << asked.bits()) - 1) << shift;
         Ok(Self(self.0 & !mask | value << shift))
     }
@@ -53,8 +53,8 @@ impl Answers {
     /// The answer to one question.
     #[must_use]
     pub const fn get(self, question: Q) -> Answer {
-        let asked = &QUESTIONS[question as usize];
-        let value = self.0 >> shift(question) & ((1 << asked.bits()) - 1);
+        let asked = question.question();
+        let value = self.0 >> question.shift() & ((1 << asked.bits()) - 1);
         if value == 0 {
             Answer::Unsure
         } else if asked.multiple {
@@ -80,17 +80,6 @@ impl Answers {
             None
         }
     }
-}
-
-/// Where the question's field starts in the packed form.
-const fn shift(question: Q) -> u32 {
-    let mut shift = 0;
-    let mut i = 0;
-    while i < question as usize {
-        shift += QUESTIONS[i].bits();
-        i += 1;
-    }
-    shift
 }
 
 /// What unpacking needs to know of a question, without its strings.
@@ -130,7 +119,7 @@ const FIELDS: [Field; QUESTIONS.len()] = {
                 (1 << question.worst) - 1
             },
         };
-        total += question.bits();
+        total = Q::ALL[i].shift() + question.bits();
         i += 1;
     }
     // One bit stays free, so that no shift ever reaches the width of the word.

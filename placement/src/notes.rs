@@ -58,11 +58,9 @@ pub const NOTES: &[Note] = &[
     Note { id: "medicine", shown: &[answered(&[InOrUnsure(Control, &[2, 3])])] },
     Note { id: "perinatal", shown: &[answered(&[InOrUnsure(Pregnancy, &[1, 2])])] },
     Note { id: "follow-up", shown: &[answered(&[InOrUnsure(Coming, &[2, 3])])] },
-    Note { id: "recovery-housing", shown: &[
-        at(&[Some(Level::Residential)], &[InOrUnsure(Home, &[2, 3]), InOrUnsure(Control, &[1, 2, 3])]),
-    ] },
+    Note { id: "recovery-housing", shown: &[answered(&[InOrUnsure(Home, &[2, 3]), InOrUnsure(Control, &[1, 2, 3])])] },
     Note { id: "safe-place", shown: &[at(FROM_HOME, &[InOrUnsure(Home, &[2, 3]), In(Control, &[0])])] },
-    Note { id: "body-check", shown: &[answered(&[In(Physical, &[2, 3])])] },
+    Note { id: "body-check", shown: &[answered(&[InOrUnsure(Physical, &[2, 3])])] },
     Note { id: "eating-check", shown: &[answered(&[InOrUnsure(Eating, &[2, 3, 4])])] },
     Note { id: "early-psychosis", shown: &[answered(&[In(Mood, &[3, 4])])] },
     Note { id: "teen", shown: &[answered(&[In(Age, &[1])])] },

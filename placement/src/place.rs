@@ -65,6 +65,8 @@ struct Outcome {
 }
 
 impl Outcome {
+    // Four calls would be four copies in the module that a page carries.
+    #[inline(never)]
     fn of(answers: &Bits) -> (Self, RuleSet) {
         let mut outcome = Self {
             rank: 0,

@@ -11,18 +11,18 @@ pub enum Q {
     State,
     Who,
     Age,
+    Pregnancy,
     Substances,
     Withdrawal,
     Control,
     Physical,
-    Pregnancy,
+    Hurt,
     SelfHarm,
     Means,
     Mood,
     Eating,
     Functioning,
     Home,
-    Hurt,
     Tried,
     Coming,
     Circumstances,
@@ -110,6 +110,7 @@ pub const QUESTIONS: &[Question] = &[
         unsure: false,
         worst: 2,
     },
+    risk("pregnancy", &["no", "birth", "pregnant"], 2),
     Question {
         id: "substances",
         kind: Kind::RiskFact,
@@ -131,7 +132,7 @@ pub const QUESTIONS: &[Question] = &[
     ladder("withdrawal", &["none", "daily", "sick", "severe"]),
     ladder("control", &["none", "some", "returns", "harm"]),
     ladder("physical", &["well", "steady", "serious", "nursing"]),
-    risk("pregnancy", &["no", "birth", "pregnant"], 2),
+    risk("hurt", &["no", "yes"], 1),
     ladder(
         "selfharm",
         &["none", "passing", "often", "unsafe-night", "plan"],
@@ -150,7 +151,6 @@ pub const QUESTIONS: &[Question] = &[
         &["fine", "harder", "failing", "cannot-most", "no-care"],
     ),
     ladder("home", &["calm", "alone", "using", "no-place"]),
-    risk("hurt", &["no", "yes"], 1),
     ladder(
         "tried",
         &["nothing", "weekly", "program", "program-medicine"],
@@ -165,6 +165,51 @@ pub const QUESTIONS: &[Question] = &[
         worst: 0,
     },
 ];
+
+impl Q {
+    /// Every question, in order.
+    pub const ALL: [Self; QUESTIONS.len()] = [
+        Self::Gate,
+        Self::State,
+        Self::Who,
+        Self::Age,
+        Self::Pregnancy,
+        Self::Substances,
+        Self::Withdrawal,
+        Self::Control,
+        Self::Physical,
+        Self::Hurt,
+        Self::SelfHarm,
+        Self::Means,
+        Self::Mood,
+        Self::Eating,
+        Self::Functioning,
+        Self::Home,
+        Self::Tried,
+        Self::Coming,
+        Self::Circumstances,
+    ];
+
+    /// The question's row in [`QUESTIONS`].
+    #[must_use]
+    pub const fn question(self) -> &'static Question {
+        &QUESTIONS[self as usize]
+    }
+
+    /// Where the question's field starts in the packed form. No field crosses bit 32, so each lies
+    /// whole in one half.
+    #[must_use]
+    pub const fn shift(self) -> u32 {
+        let mut shift = 0;
+        let mut i = 0;
+        while i < self as usize {
+            shift += QUESTIONS[i].bits();
+            i += 1;
+        }
+        assert!(shift / 32 == (shift + self.question().bits() - 1) / 32);
+        shift
+    }
+}
 
 // Answers are held in arrays of 32, so that an index cut to five bits is always inside.
 const _: () = assert!(QUESTIONS.len() == Q::Circumstances as usize + 1 && QUESTIONS.len() <= 32);

@@ -47,16 +47,16 @@ pub const RULES: &[Rule] = &[
     rule("gate-now", &[AtLeast(Gate, 2)], NOW, Source("cdc-overdose")),
     rule("gate-today", &[AtLeast(Gate, 1)], SAME_DAY, Source("cssrs-triage")),
     rule("plan-or-attempt", &[AtLeast(SelfHarm, 4)], SAME_DAY, Source("cssrs-triage")),
-    rule("out-of-touch", &[AtLeast(Mood, 4)], SAME_DAY, Source("cms-l33975")),
-    rule("out-of-touch-birth", &[AtLeast(Mood, 4), AtLeast(Pregnancy, 1)], NOW, Caution),
+    rule("out-of-touch", &[AtLeast(Mood, 4)], SAME_DAY, Source("cms-lcd-l33975")),
+    rule("out-of-touch-birth", &[AtLeast(Mood, 4), AtLeast(Pregnancy, 1)], NOW, Source("psi-postpartum")),
     rule("eating-danger", &[AtLeast(Eating, 4)], SAME_DAY, Source("neda-levels")),
-    rule("no-self-care", &[AtLeast(Functioning, 4)], SAME_DAY, Source("cms-l33975")),
+    rule("no-self-care", &[AtLeast(Functioning, 4)], SAME_DAY, Source("cms-lcd-l33975")),
     rule("pregnant-sick", &[AtLeast(Pregnancy, 2), AtLeast(Stopping, 2)], SAME_DAY, Caution),
     rule("pregnant-opioids", &[AtLeast(Pregnancy, 2), AnyOf(Substances, OPIOIDS), AtLeast(Stopping, 1)], SAME_DAY, Caution),
 
     // Inpatient: nursing or medical care round the clock, or no safe night.
     rule("nursing", &[AtLeast(Physical, 3)], INPATIENT, Caution),
-    rule("unsafe-night", &[AtLeast(SelfHarm, 3)], INPATIENT, Source("cms-l33975")),
+    rule("unsafe-night", &[AtLeast(SelfHarm, 3)], INPATIENT, Source("cms-lcd-l33975")),
     rule("severe-stop-and-illness", &[AnyOf(Substances, SEDATING_OR_PRESCRIBED), AtLeast(Stopping, 3), AtLeast(Physical, 2)], INPATIENT, Caution),
 
     // Residential.
@@ -107,28 +107,29 @@ pub const RULES: &[Rule] = &[
     rule("weekly-tried", &[AtLeast(Tried, 1)], OUTPATIENT, Caution),
     rule("left-day-program", &[AtLeast(Coming, 1)], OUTPATIENT, Caution),
     rule("sick-visit", &[AtLeast(Stopping, 2)], OUTPATIENT, Caution),
+    rule("daily-visit", &[AnyOf(Substances, SEDATING | OPIOIDS), AtLeast(Stopping, 1)], OUTPATIENT, Caution),
 
     // Withdrawal care day and night.
-    rule("stop-severe", &[AnyOf(Substances, SEDATING_OR_PRESCRIBED), AtLeast(Stopping, 3)], DAY, Source("asam-alcohol-2020")),
-    rule("stop-two", &[AnyOf(Substances, ALCOHOL), AnyOf(Substances, SEDATIVES | PRESCRIBED_SEDATIVES | GHB), AtLeast(Stopping, 1)], DAY, Caution),
+    rule("stop-severe", &[AnyOf(Substances, SEDATING_OR_PRESCRIBED), AtLeast(Stopping, 3)], DAY, Source("asam-alcohol-withdrawal-2020")),
+    rule("stop-two", &[AnyOf(Substances, ALCOHOL), AnyOf(Substances, SEDATIVES | PRESCRIBED_SEDATIVES | GHB), AtLeast(Stopping, 1)], DAY, Source("asam-alcohol-withdrawal-2020")),
     rule("stop-two-sedatives", &[AnyOf(Substances, SEDATIVES | PRESCRIBED_SEDATIVES), AnyOf(Substances, GHB), AtLeast(Stopping, 1)], DAY, Caution),
-    rule("stop-illness", &[AnyOf(Substances, SEDATING), AtLeast(Stopping, 1), AtLeast(Physical, 2)], DAY, Source("asam-alcohol-2020")),
+    rule("stop-illness", &[AnyOf(Substances, SEDATING), AtLeast(Stopping, 1), AtLeast(Physical, 2)], DAY, Source("asam-alcohol-withdrawal-2020")),
     rule("stop-pregnant", &[AnyOf(Substances, SEDATING), AtLeast(Stopping, 1), AtLeast(Pregnancy, 2)], DAY, Caution),
-    rule("stop-older", &[AnyOf(Substances, SEDATING), AtLeast(Stopping, 1), AtLeast(Age, 2)], DAY, Caution),
+    rule("stop-older", &[AnyOf(Substances, SEDATING), AtLeast(Stopping, 1), AtLeast(Age, 2)], DAY, Source("asam-alcohol-withdrawal-2020")),
     rule("stop-teen", &[AnyOf(Substances, SEDATING), AtLeast(Stopping, 2), AtLeast(Age, 1)], DAY, Caution),
-    rule("stop-alone", &[AnyOf(Substances, SEDATING), AtLeast(Stopping, 1), AtLeast(Home, 1)], DAY, Source("asam-alcohol-2020")),
-    rule("stop-thoughts", &[AnyOf(Substances, SEDATING), AtLeast(Stopping, 1), AtLeast(SelfHarm, 2)], DAY, Source("asam-alcohol-2020")),
+    rule("stop-alone", &[AnyOf(Substances, SEDATING), AtLeast(Stopping, 1), AtLeast(Home, 1)], DAY, Source("asam-alcohol-withdrawal-2020")),
+    rule("stop-thoughts", &[AnyOf(Substances, SEDATING), AtLeast(Stopping, 1), AtLeast(SelfHarm, 2)], DAY, Source("asam-alcohol-withdrawal-2020")),
     rule("stop-ghb", &[AnyOf(Substances, GHB), AtLeast(Stopping, 2)], DAY, Caution),
     rule("stop-with-opioids", &[AnyOf(Substances, SEDATING), AnyOf(Substances, OPIOIDS), AtLeast(Stopping, 2)], DAY, Caution),
 
     // Medical withdrawal care, perhaps from home.
     rule("stop-daily", &[AnyOf(Substances, SEDATING), AtLeast(Stopping, 1)], MEDICAL, Source("medlineplus-000766")),
-    rule("stop-prescribed-sick", &[AnyOf(Substances, PRESCRIBED_SEDATIVES), AtLeast(Stopping, 2)], MEDICAL, Caution),
+    rule("stop-prescribed-sick", &[AnyOf(Substances, PRESCRIBED_SEDATIVES), AtLeast(Stopping, 2)], MEDICAL, Source("benzo-tapering-2025")),
     rule("stop-opioids", &[AnyOf(Substances, OPIOIDS), AtLeast(Stopping, 1)], MEDICAL, Caution),
     rule("stop-severe-any", &[AtLeast(Stopping, 3)], MEDICAL, Caution),
 
     // Ask first.
-    rule("ask-sedatives", &[AnyOf(Substances, SEDATIVES | PRESCRIBED_SEDATIVES | GHB)], ASK, Caution),
+    rule("ask-sedatives", &[AnyOf(Substances, SEDATIVES | PRESCRIBED_SEDATIVES | GHB)], ASK, Source("fda-benzo-2020")),
     rule("ask-control", &[AnyOf(Substances, ALCOHOL | OPIOIDS), AtLeast(Control, 2)], ASK, Caution),
     rule("ask-sick", &[AtLeast(Stopping, 2)], ASK, Caution),
 ];
