@@ -1,17 +1,30 @@
 //! The placement as a WebAssembly module.
 //!
-//! In: packed answers (see `placement::wire`). Out: one word of the packed result.
-//! It must not know what a question says, what a page is, or anything about the
-//! reader: no text, no memory of earlier calls, no import it could call.
+//! In: the two halves of the packed answers. Out: bit fields, as `placement::wire`
+//! describes them. The module must not know what a question says or what a page is: it
+//! holds no text, keeps nothing between calls and imports nothing.
 #![cfg_attr(target_arch = "wasm32", no_std)]
 
 #[cfg(target_arch = "wasm32")]
 mod bare;
 
+use placement::wire;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Places the answers and returns word `word` of the result.
+/// Where the answers point, how far the truth could lie from it, and whether to stop.
 #[wasm_bindgen]
-pub fn place(a: u32, b: u32, c: u32, word: u32) -> u32 {
-    a.wrapping_mul(31).wrapping_add(b ^ c).rotate_left(word)
+pub fn outcome(lo: u32, hi: u32) -> u32 {
+    wire::outcome(lo, hi)
+}
+
+/// Thirty-two of the rules that are the reasons for the outcome.
+#[wasm_bindgen]
+pub fn reasons(lo: u32, hi: u32, part: u32) -> u32 {
+    wire::reasons(lo, hi, part)
+}
+
+/// The notes that stand beside the outcome.
+#[wasm_bindgen]
+pub fn notes(lo: u32, hi: u32) -> u32 {
+    wire::notes(lo, hi)
 }

@@ -1,14 +1,58 @@
-//! The page script in one piece. In: the script as written by hand and the finished
-//! module. Out: the file that the generator embeds and a page loads.
+//! The page script in one piece. In: the script as written by hand, the finished module,
+//! and the ids of `placement`. Out: the file that the generator embeds and a page loads.
 
-const MODULE: &str = "/*WASM_BASE64*/";
+use placement::{Level, NOTES, Q, RULES, Tier, Withdrawal};
 
-/// Puts the module, as text, into the place that the script keeps for it.
+/// Puts the module and the ids into the places that the script keeps for them.
 pub(crate) fn assemble(page: &str, wasm: &[u8]) -> Result<String, String> {
-    if page.matches(MODULE).count() != 1 {
-        return Err(format!("the page script must hold {MODULE} once"));
+    let mut script = page.replace("\r\n", "\n");
+    for (place, text) in [
+        ("/*QUESTIONS*/", questions()),
+        ("/*NAMES*/", names()),
+        ("/*OTHER*/", somebody_else()?),
+        ("/*WASM_BASE64*/", base64(wasm)),
+    ] {
+        if script.matches(place).count() != 1 {
+            return Err(format!("the page script must hold {place} once"));
+        }
+        script = script.replace(place, &text);
     }
-    Ok(page.replace("\r\n", "\n").replace(MODULE, &base64(wasm)))
+    Ok(script)
+}
+
+/// Each question's id, place in the packed answers, number of options, and whether several
+/// may hold.
+fn questions() -> String {
+    let rows = Q::ALL.iter().map(|q| {
+        let question = q.question();
+        let (options, several) = (question.options.len(), u8::from(question.multiple));
+        format!("[\"{}\",{},{options},{several}]", question.id, q.shift())
+    });
+    rows.collect::<Vec<_>>().join(",")
+}
+
+/// The ids of everything a result can name, each kind in the order of the module's numbers.
+fn names() -> String {
+    let kinds: [(&str, Vec<&str>); 5] = [
+        ("level", Level::ALL.iter().map(|level| level.id()).collect()),
+        ("tier", Tier::ALL.iter().map(|tier| tier.id()).collect()),
+        (
+            "withdrawal",
+            Withdrawal::ALL.iter().map(|answer| answer.id()).collect(),
+        ),
+        ("rule", RULES.iter().map(|rule| rule.id).collect()),
+        ("note", NOTES.iter().map(|note| note.id).collect()),
+    ];
+    let lists = kinds.map(|(kind, ids)| format!("{kind}:\"{}\".split(\" \")", ids.join(" ")));
+    lists.join(",\n    ")
+}
+
+/// The question and the option that say that somebody else is asking.
+fn somebody_else() -> Result<String, String> {
+    let question = Q::Who.question();
+    let option = question.options.iter().position(|id| *id == "other");
+    let option = option.ok_or("no option of `who` is called `other`")?;
+    Ok(format!("\"{}\",{option}", question.id))
 }
 
 /// Base64 with padding, as `atob` reads it.
@@ -18,7 +62,7 @@ fn base64(bytes: &[u8]) -> String {
     for chunk in bytes.chunks(3) {
         let group = chunk
             .iter()
-            .fold(0u32, |all, byte| all << 8 | u32::from(*byte));
+            .fold(0u32, |all, byte| (all << 8) | u32::from(*byte));
         let group = group << (8 * (3 - chunk.len()));
         for place in 0..4 {
             let digit = DIGITS[(group >> (18 - 6 * place) & 63) as usize];
@@ -53,10 +97,11 @@ mod tests {
 
     #[test]
     fn a_script_without_a_place_for_the_module_is_refused() {
-        assert!(assemble("let nothing;", b"x").is_err());
-        assert_eq!(
-            assemble("m=\"/*WASM_BASE64*/\"", b"foo"),
-            Ok("m=\"Zm9v\"".to_owned())
-        );
+        let places = "[/*QUESTIONS*/] {/*NAMES*/} [/*OTHER*/]";
+        assert!(assemble(places, b"x").is_err());
+        let whole = assemble(&format!("{places} \"/*WASM_BASE64*/\""), b"foo").expect("all places");
+        assert!(whole.ends_with("\"Zm9v\""), "{whole}");
+        assert!(whole.contains("[\"gate\",0,3,0]"), "{whole}");
+        assert!(whole.contains("level:\"none outpatient iop"), "{whole}");
     }
 }
