@@ -1,0 +1,74 @@
+//! Stylesheet and script, under names that change with their bytes.
+//!
+//! In: the theme's styles and the check's script. Out: [`Assets`], with the
+//! names that pages link to. Comes before rendering, because pages need the
+//! names; knows nothing of pages.
+
+mod css;
+
+use crate::source::{SELF_CHECK_SCRIPT, SourceFile};
+use sha2::{Digest, Sha256};
+
+/// A finished asset.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asset {
+    /// Its path in the site, such as `assets/style.1a2b3c4d.css`.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// All assets of a site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assets {
+    /// The one stylesheet of all pages.
+    pub style: Asset,
+    /// The script of the self-check, its WASM inside.
+    pub check_script: Asset,
+    /// The SHA-256 of the stylesheet in base64, for the one page that carries it inline.
+    pub style_hash: String,
+}
+
+/// Prepares the assets.
+pub fn prepare(styles: &[SourceFile], minify: bool) -> Assets {
+    let text = css::join(styles, minify);
+    let style_hash = base64(&Sha256::digest(text.as_bytes()));
+    Assets {
+        style: asset("style", "css", text),
+        check_script: asset("self-check", "js", SELF_CHECK_SCRIPT.to_owned()),
+        style_hash,
+    }
+}
+
+fn asset(name: &str, ending: &str, text: String) -> Asset {
+    let digest = Sha256::digest(text.as_bytes());
+    let short: String = digest.iter().take(5).map(|byte| format!("{byte:02x}")).collect();
+    Asset { path: format!("assets/{name}.{short}.{ending}"), text }
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::new();
+    for chunk in bytes.chunks(3) {
+        let group = chunk.iter().fold(0u32, |group, &byte| group << 8 | u32::from(byte))
+            << (8 * (3 - chunk.len()));
+        for place in 0..4 {
+            let letter = LETTERS[(group >> (18 - 6 * place)) as usize & 63];
+            out.push(if place <= chunk.len() { letter as char } else { '=' });
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn base64_is_that_of_the_standard() {
+        assert_eq!(base64(b""), "");
+        assert_eq!(base64(b"f"), "Zg==");
+        assert_eq!(base64(b"fo"), "Zm8=");
+        assert_eq!(base64(b"foobar"), "Zm9vYmFy");
+    }
+}

@@ -1,0 +1,2 @@
+//! The audit.
+mod tokens;

@@ -1,0 +1,44 @@
+//! Finished files become a published folder.
+//!
+//! In: paths and bytes, from many threads and in any order, and the folder to
+//! publish into. Out: that folder with exactly these files, or untouched. This
+//! stage knows nothing of pages; `.carelevel` is all that it knows of the past.
+//!
+//! A site is gathered in a hidden stage beside the folder, and then the two are
+//! exchanged in one rename. Where that cannot be done, the stage lies inside the
+//! folder and is the journal of a change made file by file. In both ways a build
+//! that is stopped at any moment leaves a state that the next one heals.
+
+mod apart;
+mod fault;
+mod heal;
+mod in_place;
+mod list;
+mod lock;
+mod memory;
+mod path;
+mod problem;
+mod publish;
+mod retire;
+mod stage;
+mod staging;
+mod system;
+mod target;
+
+#[cfg(test)]
+mod tests;
+
+pub use apart::keep_apart;
+pub use memory::Memory;
+pub use problem::Problem;
+pub use publish::Summary;
+pub use staging::Staging;
+
+/// Where finished files go.
+pub trait Sink: Sync {
+    /// Takes one file. Paths are relative, with `/`, and no two are alike.
+    ///
+    /// # Errors
+    /// A path that leads elsewhere or is taken, or a system that refuses.
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Problem>;
+}

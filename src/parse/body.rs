@@ -1,0 +1,70 @@
+//! The body of a page: HTML with holes.
+//!
+//! Most of a page is the same wherever it stands. What is not (the address of
+//! another page, a figure with its citation, a shortcode) is a hole, filled when
+//! the page is rendered. So Markdown is parsed once, and rendering only copies.
+
+use super::shortcode::Shortcode;
+use std::ops::Range;
+
+/// HTML with holes, in the order in which they stand.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Body {
+    /// The HTML; holes have no bytes of their own.
+    pub html: String,
+    /// What is to be put in, by rising position.
+    pub holes: Vec<Hole>,
+    /// The headings, for the contents list and for links.
+    pub headings: Vec<Heading>,
+    /// Raw HTML that the author wrote, as bytes of the file.
+    pub raw_html: Vec<Range<usize>>,
+}
+
+/// A place in the HTML that waits for something.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hole {
+    /// The byte of [`Body::html`] before which it belongs.
+    pub at: usize,
+    /// What belongs there.
+    pub kind: HoleKind,
+    /// Where the author wrote it, in bytes of the file.
+    pub span: Range<usize>,
+}
+
+/// What a hole waits for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum HoleKind {
+    /// The opening of a link, with its address as written and its title.
+    LinkOpen {
+        /// The address as written.
+        address: String,
+        /// The title, if one was written.
+        title: String,
+    },
+    /// The end of the link that was opened last.
+    LinkClose,
+    /// An image, with its address as written and its description.
+    Image {
+        /// The address as written.
+        address: String,
+        /// The description.
+        alt: String,
+    },
+    /// A shortcode.
+    Shortcode(Shortcode),
+    /// A word of the interface, by its dotted key.
+    Word(&'static str),
+}
+
+/// A heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// 2 to 6.
+    pub level: u8,
+    /// Its id on the page.
+    pub id: String,
+    /// Its text, without markup.
+    pub text: String,
+    /// Where it stands in the file.
+    pub span: Range<usize>,
+}

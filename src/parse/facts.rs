@@ -1,0 +1,53 @@
+//! The fact base: figures, their sources, and help lines.
+//!
+//! In: `content/facts.toml` of the pack and of the site. Out: [`FactBase`], in
+//! which every fact is complete and every source it names exists. How a figure
+//! is worded is the language's matter, not this module's.
+
+mod figure;
+mod read;
+
+pub use figure::{Fact, Figure, Grade, HelpLine, Source, SourcedRange, Unit};
+pub(super) use read::parse;
+
+use std::collections::BTreeMap;
+
+/// All facts, sources and help lines, by id.
+#[derive(Debug, Default)]
+pub struct FactBase {
+    facts: BTreeMap<String, Fact>,
+    sources: BTreeMap<String, Source>,
+    lines: BTreeMap<String, HelpLine>,
+}
+
+impl FactBase {
+    /// The fact with this id.
+    pub fn fact(&self, id: &str) -> Option<&Fact> {
+        self.facts.get(id)
+    }
+
+    /// The source with this id.
+    pub fn source(&self, id: &str) -> Option<&Source> {
+        self.sources.get(id)
+    }
+
+    /// The help line with this id.
+    pub fn line(&self, id: &str) -> Option<&HelpLine> {
+        self.lines.get(id)
+    }
+
+    /// All facts, by id.
+    pub fn facts(&self) -> impl Iterator<Item = (&str, &Fact)> {
+        self.facts.iter().map(|(id, fact)| (id.as_str(), fact))
+    }
+
+    /// All sources, by id.
+    pub fn sources(&self) -> impl Iterator<Item = (&str, &Source)> {
+        self.sources.iter().map(|(id, source)| (id.as_str(), source))
+    }
+
+    /// All help lines, by id.
+    pub fn lines(&self) -> impl Iterator<Item = (&str, &HelpLine)> {
+        self.lines.iter().map(|(id, line)| (id.as_str(), line))
+    }
+}

@@ -1,0 +1,337 @@
+//! Reading facts.toml, each entry with its mistakes.
+
+use super::{Fact, FactBase, Figure, Grade, HelpLine, Source, SourcedRange, Unit};
+use crate::diag::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
+use crate::source::{Node, Origin, SourceFile, Table, parse_table};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+pub(in crate::parse) fn parse(files: &[SourceFile], list: &mut Diagnostics) -> FactBase {
+    let mut base = FactBase::default();
+    let mut problems = Vec::new();
+    let mut named = Vec::new();
+    for file in files {
+        let Some(mut table) = parse_table(file.id, &file.text, 0, &mut problems) else { continue };
+        let sources = table.tables("source", &mut problems);
+        let facts = table.tables("fact", &mut problems);
+        let lines = table.tables("line", &mut problems);
+        table.finish(&mut problems);
+        for entry in sources {
+            if let Some((id, source)) = read_source(entry, file.origin, &mut problems) {
+                let place = source.place.clone();
+                insert(&mut base.sources, id, source, &place, file.origin, &mut problems, |s| &s.place);
+            }
+        }
+        for entry in facts {
+            if let Some((id, fact)) = read_fact(entry, &mut named, &mut problems) {
+                let place = fact.place.clone();
+                insert(&mut base.facts, id, fact, &place, file.origin, &mut problems, |f| &f.place);
+            }
+        }
+        for entry in lines {
+            if let Some((id, line)) = read_line(entry, &mut named, &mut problems) {
+                let place = line.place.clone();
+                insert(&mut base.lines, id, line, &place, file.origin, &mut problems, |l| &l.place);
+            }
+        }
+    }
+    for (id, place) in named {
+        if !base.sources.contains_key(&id) {
+            let mut problem = Diagnostic::new(
+                Code::UnknownSource,
+                format!("There is no source with the id `{id}`."),
+            )
+            .at(place);
+            if let Some(words) = did_you_mean(&id, base.sources.keys().map(String::as_str)) {
+                problem = problem.help(words);
+            }
+            problems.push(problem);
+        }
+    }
+    list.extend(problems);
+    base
+}
+
+fn insert<T>(
+    map: &mut BTreeMap<String, T>,
+    id: Node<String>,
+    value: T,
+    place: &Place,
+    origin: Origin,
+    problems: &mut Vec<Diagnostic>,
+    place_of: impl Fn(&T) -> &Place,
+) {
+    if let Some(first) = map.get(&id.value) {
+        let first = place_of(first).clone();
+        let at = Place::new(place.file, id.span);
+        let twice = first.file == place.file || origin == Origin::Pack;
+        problems.push(if twice {
+            Diagnostic::new(Code::DuplicateId, format!("The id `{}` is used twice.", id.value))
+                .at(at)
+                .also(first, "used here first")
+        } else {
+            Diagnostic::new(
+                Code::PackRedefined,
+                format!("`{}` already belongs to a fact, source or line that comes with carelevel.", id.value),
+            )
+            .at(at)
+        });
+        return;
+    }
+    map.insert(id.value, value);
+}
+
+/// Takes the id; without one, nothing of the entry can be used.
+fn take_id(table: &mut Table, subject: &str, problems: &mut Vec<Diagnostic>) -> Option<Node<String>> {
+    let id = table.required_text("id", subject, problems)?;
+    let plain = id.value.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    if !plain {
+        problems.push(
+            Diagnostic::new(Code::BadFact, "An id is made of small letters, digits and hyphens.")
+                .at(table.place_of(&id)),
+        );
+        return None;
+    }
+    Some(id)
+}
+
+fn read_source(
+    mut table: Table,
+    origin: Origin,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<(Node<String>, Source)> {
+    let place = table.place();
+    let id = take_id(&mut table, "source", problems);
+    let title = table.required_text("title", "source", problems);
+    let publisher = table.text("publisher", problems).map(|node| node.value);
+    let year = table.integer("year", problems).map(|node| node.value);
+    let url = table.text("url", problems);
+    if let Some(url) = url.as_ref().filter(|url| !url.value.starts_with("https://")) {
+        problems.push(
+            Diagnostic::new(Code::BadFact, "The address of a source begins with https://.")
+                .at(table.place_of(url)),
+        );
+    }
+    let _note = table.text("note", problems);
+    table.finish(problems);
+    let source = Source {
+        title: title?.value,
+        publisher,
+        year,
+        url: url.map(|node| node.value),
+        place,
+        origin,
+    };
+    Some((id?, source))
+}
+
+type Named = Vec<(String, Place)>;
+
+fn read_fact(
+    mut table: Table,
+    named: &mut Named,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<(Node<String>, Fact)> {
+    let place = table.place();
+    let id = take_id(&mut table, "fact", problems);
+    let label = table.required_text("label", "fact", problems);
+    let figure = read_figure(&mut table, named, problems);
+    let unit = table.required_text("unit", "fact", problems).and_then(|node| {
+        let unit = Unit::ALL.iter().copied().find(|unit| unit.id() == node.value);
+        if unit.is_none() {
+            let mut problem = Diagnostic::new(Code::BadFact, format!("`{}` is not a unit.", node.value))
+                .at(table.place_of(&node));
+            if let Some(words) = did_you_mean(&node.value, Unit::ALL.iter().map(|unit| unit.id())) {
+                problem = problem.help(words);
+            }
+            problems.push(problem);
+        }
+        unit
+    });
+    let mut sources = read_sources(&mut table, named, problems);
+    let grade = read_grade(&mut table, "fact", problems);
+    let as_of = table.date("as_of", problems).map(|node| node.value);
+    let note = table.text("note", problems).map(|node| node.value);
+    table.finish(problems);
+    let figure = figure?;
+    if let Figure::BySource(rows) = &figure {
+        for row in rows {
+            if !sources.contains(&row.source) {
+                sources.push(row.source.clone());
+            }
+        }
+    }
+    if sources.is_empty() {
+        problems.push(
+            Diagnostic::new(Code::BadFact, "This fact names no source.")
+                .at(place.clone())
+                .help("Add sources = [\"…\"] with the id of a [[source]]."),
+        );
+    }
+    let fact = Fact {
+        label: label?.value,
+        figure,
+        unit: unit?,
+        sources,
+        grade: grade?,
+        as_of,
+        note,
+        place,
+    };
+    Some((id?, fact))
+}
+
+fn read_figure(
+    table: &mut Table,
+    named: &mut Named,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Figure> {
+    let place = table.place();
+    let value = table.number("value", problems);
+    let min = table.number("min", problems);
+    let max = table.number("max", problems);
+    let under = table.number("under", problems);
+    let rows = table.tables("by_source", problems);
+    let ways = [value.is_some(), min.is_some() || max.is_some(), under.is_some(), !rows.is_empty()];
+    if ways.iter().filter(|&&way| way).count() != 1 {
+        problems.push(
+            Diagnostic::new(
+                Code::BadFact,
+                "A fact has exactly one of `value`, `min`/`max`, `under` or `by_source`.",
+            )
+            .at(place),
+        );
+        return None;
+    }
+    if let Some(value) = value {
+        return Some(Figure::Exact(value.value));
+    }
+    if let Some(under) = under {
+        return Some(Figure::Under(under.value));
+    }
+    if !rows.is_empty() {
+        let rows = rows.into_iter().filter_map(|row| read_row(row, named, problems)).collect();
+        return Some(Figure::BySource(rows));
+    }
+    match (min, max) {
+        (Some(min), Some(max)) if min.value > max.value => {
+            let span: Range<usize> = max.span;
+            problems.push(
+                Diagnostic::new(Code::BadFact, "`max` is less than `min`.").at(Place::new(place.file, span)),
+            );
+            None
+        }
+        (Some(min), Some(max)) => Some(Figure::Between(min.value, max.value)),
+        (Some(min), None) => Some(Figure::AtLeast(min.value)),
+        (None, Some(max)) => Some(Figure::AtMost(max.value)),
+        (None, None) => None,
+    }
+}
+
+fn read_row(
+    mut row: Table,
+    named: &mut Named,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<SourcedRange> {
+    let place = row.place();
+    let source = row.required_text("source", "row", problems);
+    let min = row.number("min", problems).map(|node| node.value);
+    let max = row.number("max", problems).map(|node| node.value);
+    let source_place = source.as_ref().map(|node| row.place_of(node));
+    row.finish(problems);
+    if min.is_none() && max.is_none() {
+        problems.push(Diagnostic::new(Code::BadFact, "This row has no figure.").at(place));
+    }
+    let source = source?.value;
+    named.push((source.clone(), source_place?));
+    Some(SourcedRange { source, min, max })
+}
+
+fn read_sources(
+    table: &mut Table,
+    named: &mut Named,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<String> {
+    let nodes = table.texts("sources", problems);
+    nodes
+        .into_iter()
+        .map(|node| {
+            named.push((node.value.clone(), table.place_of(&node)));
+            node.value
+        })
+        .collect()
+}
+
+fn read_grade(table: &mut Table, subject: &str, problems: &mut Vec<Diagnostic>) -> Option<Grade> {
+    let node = table.required_text("grade", subject, problems)?;
+    let grade = match node.value.as_str() {
+        "A" => Some(Grade::A),
+        "B" | "A/B" => Some(Grade::B),
+        "C" => Some(Grade::C),
+        _ => None,
+    };
+    if grade.is_none() {
+        problems.push(
+            Diagnostic::new(Code::BadFact, "A grade is \"A\", \"B\" or \"C\".").at(table.place_of(&node)),
+        );
+    }
+    grade
+}
+
+fn read_line(
+    mut table: Table,
+    named: &mut Named,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<(Node<String>, HelpLine)> {
+    let place = table.place();
+    let id = take_id(&mut table, "line", problems);
+    let name = table.required_text("name", "line", problems);
+    let mut number = |key: &'static str, table: &mut Table| {
+        let node = table.text(key, problems)?;
+        let sound = node.value.bytes().any(|byte| byte.is_ascii_digit())
+            && node.value.bytes().all(|byte| byte.is_ascii_digit() || b"+- ()".contains(&byte));
+        if !sound {
+            problems.push(
+                Diagnostic::new(Code::BadFact, format!("`{}` is not a phone number.", node.value))
+                    .at(table.place_of(&node)),
+            );
+        }
+        Some(node.value)
+    };
+    let call = number("call", &mut table);
+    let text = number("text", &mut table);
+    let tty = number("tty", &mut table);
+    let press = table.text("press", problems).map(|node| node.value);
+    let text_word = table.text("text_word", problems).map(|node| node.value);
+    let chat = table.text("chat", problems);
+    if let Some(chat) = chat.as_ref().filter(|chat| !chat.value.starts_with("https://")) {
+        problems.push(
+            Diagnostic::new(Code::BadFact, "The address of a chat begins with https://.")
+                .at(table.place_of(chat)),
+        );
+    }
+    let chat = chat.map(|node| node.value);
+    let sources = read_sources(&mut table, named, problems);
+    let grade = read_grade(&mut table, "line", problems);
+    let _note = table.text("note", problems);
+    table.finish(problems);
+    if call.is_none() && text.is_none() && chat.is_none() {
+        problems.push(
+            Diagnostic::new(Code::BadFact, "This line has nothing to call, text or chat with.")
+                .at(place.clone()),
+        );
+    }
+    let line = HelpLine {
+        name: name?.value,
+        call,
+        press,
+        text,
+        text_word,
+        tty,
+        chat,
+        sources,
+        grade: grade?,
+        place,
+    };
+    Some((id?, line))
+}

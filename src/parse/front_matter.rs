@@ -1,0 +1,204 @@
+//! Front matter: the settings at the top of a page.
+//!
+//! In: a page's text. Out: [`FrontMatter`] and where the Markdown begins. A page
+//! without sound front matter gives none, and every mistake is told.
+
+use crate::diag::{Code, Diagnostic, FileId, Place};
+use crate::source::{Date, Node, Table, Value, parse_table};
+
+/// How a section orders its pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SortBy {
+    /// By `weight`, then by title.
+    Weight,
+    /// By title.
+    Title,
+    /// By `checked`, newest first.
+    Checked,
+}
+
+/// The settings of one page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FrontMatter {
+    /// The title, with shortcodes still in it.
+    pub title: Node<String>,
+    /// The description, with shortcodes still in it.
+    pub description: Node<String>,
+    /// The order among its neighbours; lower comes first.
+    pub weight: i64,
+    /// Another last part for the address.
+    pub slug: Option<Node<String>>,
+    /// Whether the page is kept back.
+    pub draft: bool,
+    /// The day on which the text was last compared with its sources.
+    pub checked: Option<Node<Date>>,
+    /// Who reviewed it: a real person, or nobody.
+    pub reviewed_by: Option<String>,
+    /// Sources that the page stands on without citing them in its text.
+    pub sources: Vec<Node<String>>,
+    /// Related pages, as links.
+    pub related: Vec<Node<String>>,
+    /// Old addresses that lead here.
+    pub aliases: Vec<Node<String>>,
+    /// The template's name without its ending.
+    pub template: Option<Node<String>>,
+    /// The original's path, on a translation.
+    pub translation_of: Option<Node<String>>,
+    /// How a section orders its pages.
+    pub sort_by: SortBy,
+    /// Settings for the theme, unread.
+    pub extra: Vec<(Node<String>, Node<Value>)>,
+}
+
+/// Splits a page's text: front matter and body as byte ranges.
+pub(super) fn split(
+    file: FileId,
+    text: &str,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<(std::ops::Range<usize>, std::ops::Range<usize>)> {
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let first_end = line_end(text, start);
+    if text[start..first_end].trim_end() != "+++" {
+        let first = start..first_end.min(start + 200);
+        let mut diagnostic = Diagnostic::new(Code::FrontMatterMissing, "This page has no front matter.")
+            .at(Place::new(file, clip(text, first)))
+            .label("+++ belongs here");
+        if text[start..first_end].trim_end() == "---" {
+            diagnostic = diagnostic.note(
+                "Three hyphens begin front matter in other programs; here it is three plus signs, and the settings are written as title = \"…\".",
+            );
+        }
+        problems.push(diagnostic);
+        return None;
+    }
+    let settings_start = next_line(text, first_end);
+    let mut at = settings_start;
+    while at < text.len() {
+        let end = line_end(text, at);
+        if text[at..end].trim_end() == "+++" {
+            return Some((settings_start..at, next_line(text, end)..text.len()));
+        }
+        at = next_line(text, end);
+    }
+    problems.push(
+        Diagnostic::new(Code::FrontMatterOpen, "The front matter of this page is not closed.")
+            .at(Place::new(file, start..start + 3))
+            .label("opened here, never closed"),
+    );
+    None
+}
+
+fn line_end(text: &str, from: usize) -> usize {
+    text[from..].find('\n').map_or(text.len(), |at| from + at)
+}
+
+fn next_line(text: &str, end: usize) -> usize {
+    (end + 1).min(text.len())
+}
+
+fn clip(text: &str, span: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let mut end = span.end.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    span.start..end
+}
+
+/// Reads the settings that stand in `range` of the text.
+pub(super) fn read(
+    file: FileId,
+    text: &str,
+    range: std::ops::Range<usize>,
+    is_section: bool,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<FrontMatter> {
+    let table = parse_table(file, &text[range.clone()], range.start, problems)?;
+    from_table(table, is_section, problems)
+}
+
+fn from_table(
+    mut table: Table,
+    is_section: bool,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<FrontMatter> {
+    let title = table.required_text("title", "page", problems);
+    let description = table.required_text("description", "page", problems);
+    if let Some(node) = &description {
+        check_length(&table, node, problems);
+    }
+    let weight = table.integer("weight", problems).map_or(0, |node| node.value);
+    let slug = table.text("slug", problems);
+    let draft = table.flag("draft", problems).unwrap_or(false);
+    let checked = table.date("checked", problems);
+    let reviewed_by = table.text("reviewed_by", problems).map(|node| node.value);
+    let sources = table.texts("sources", problems);
+    let related = table.texts("related", problems);
+    let aliases = table.texts("aliases", problems);
+    let template = table.text("template", problems);
+    let translation_of = table.text("translation_of", problems);
+    let sort_by = if is_section { sort_by(&mut table, problems) } else { SortBy::Weight };
+    let extra = match table.anything("extra") {
+        Some(Node { value: Value::Table(rows), .. }) => rows,
+        Some(node) => {
+            problems.push(
+                Diagnostic::new(Code::WrongValue, "`extra` should be a table, begun by [extra].")
+                    .at(table.place_of(&node)),
+            );
+            Vec::new()
+        }
+        None => Vec::new(),
+    };
+    table.finish(problems);
+    Some(FrontMatter {
+        title: title?,
+        description: description?,
+        weight,
+        slug,
+        draft,
+        checked,
+        reviewed_by,
+        sources,
+        related,
+        aliases,
+        template,
+        translation_of,
+        sort_by,
+        extra,
+    })
+}
+
+fn check_length(table: &Table, node: &Node<String>, problems: &mut Vec<Diagnostic>) {
+    // A shortcode's own length says nothing about what will be printed.
+    if node.value.contains("{{") {
+        return;
+    }
+    let length = node.value.chars().count();
+    if !(50..=170).contains(&length) {
+        problems.push(
+            Diagnostic::new(
+                Code::DescriptionLength,
+                format!("The description of this page has {length} characters."),
+            )
+            .at(table.place_of(node)),
+        );
+    }
+}
+
+fn sort_by(table: &mut Table, problems: &mut Vec<Diagnostic>) -> SortBy {
+    let Some(node) = table.text("sort_by", problems) else { return SortBy::Weight };
+    match node.value.as_str() {
+        "weight" => SortBy::Weight,
+        "title" => SortBy::Title,
+        "checked" => SortBy::Checked,
+        other => {
+            problems.push(
+                Diagnostic::new(
+                    Code::WrongValue,
+                    format!("`sort_by` is \"weight\", \"title\" or \"checked\", not \"{other}\"."),
+                )
+                .at(table.place_of(&node)),
+            );
+            SortBy::Weight
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Ids of headings, and the order of their levels.
+
+use crate::diag::{Code, Diagnostic, FileId, Place};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Ids that the page around the text uses.
+const RESERVED: &[&str] = &["main", "top", "contents", "sources", "check", "result"];
+
+/// The ids given on one page so far.
+#[derive(Default)]
+pub(super) struct Ids {
+    given: BTreeMap<String, Range<usize>>,
+    last_level: u8,
+}
+
+impl Ids {
+    /// The id of a heading without one of its own: its text, made unlike all others.
+    pub(super) fn automatic(&mut self, text: &str, span: &Range<usize>) -> String {
+        let plain = slug::slugify(text.replace(['\'', '’'], ""));
+        let plain = if plain.is_empty() { "section".to_owned() } else { plain };
+        let mut id = plain.clone();
+        let mut number = 2;
+        while self.given.contains_key(&id) || is_reserved(&id) {
+            id = format!("{plain}-{number}");
+            number += 1;
+        }
+        self.given.insert(id.clone(), span.clone());
+        id
+    }
+
+    /// Takes an id that the author chose.
+    pub(super) fn chosen(
+        &mut self,
+        id: &str,
+        span: &Range<usize>,
+        file: FileId,
+        problems: &mut Vec<Diagnostic>,
+    ) -> String {
+        if is_reserved(id) || !is_id(id) {
+            problems.push(
+                Diagnostic::new(
+                    Code::BadAttribute,
+                    format!("`{id}` cannot be the id of a heading: it is reserved, or not made of letters, digits, hyphens and underscores."),
+                )
+                .at(Place::new(file, span.clone())),
+            );
+        } else if let Some(first) = self.given.insert(id.to_owned(), span.clone()) {
+            problems.push(
+                Diagnostic::new(Code::DuplicateId, format!("The id `{id}` is used twice on this page."))
+                    .at(Place::new(file, span.clone()))
+                    .also(Place::new(file, first), "used here first"),
+            );
+        }
+        id.to_owned()
+    }
+
+    /// Checks a heading's level against the one before it.
+    pub(super) fn level(
+        &mut self,
+        level: u8,
+        span: &Range<usize>,
+        file: FileId,
+        problems: &mut Vec<Diagnostic>,
+    ) {
+        let before = self.last_level.max(1);
+        if level == 1 {
+            problems.push(
+                Diagnostic::new(Code::HeadingOne, "This heading is of the first level, like the page's title.")
+                    .at(Place::new(file, span.clone())),
+            );
+        } else if level > before + 1 {
+            problems.push(
+                Diagnostic::new(
+                    Code::HeadingSkip,
+                    format!("This heading is of level {level}, but the one before it is of level {before}."),
+                )
+                .at(Place::new(file, span.clone())),
+            );
+        }
+        self.last_level = level;
+    }
+}
+
+/// Ids that begin like those of the reference list belong to it.
+fn is_reserved(id: &str) -> bool {
+    RESERVED.contains(&id)
+        || ["source-", "cite-", "note-", "q-"].iter().any(|start| id.starts_with(start))
+}
+
+fn is_id(id: &str) -> bool {
+    !id.is_empty() && id.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')
+}

@@ -1,0 +1,106 @@
+//! Markdown becomes HTML with holes.
+//!
+//! In: Markdown and where it stands in its file. Out: a [`Body`]. Links,
+//! images and shortcodes become holes; everything else is final. No style
+//! attribute, script or event handler is ever made here.
+
+mod heading;
+mod lint;
+mod table;
+mod writer;
+
+use super::body::Body;
+use super::shortcode;
+use crate::diag::{Diagnostic, FileId};
+use pulldown_cmark::{Options, Parser, TextMergeWithOffset};
+use std::cell::RefCell;
+use std::ops::Range;
+
+/// What a text is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Flavor {
+    /// Whether blocks are separated by line ends, for people who read the HTML.
+    pretty: bool,
+    /// Whether headings belong to the page's contents.
+    outline: bool,
+}
+
+impl Flavor {
+    /// The text of a page.
+    pub(super) fn page(pretty: bool) -> Self {
+        Self { pretty, outline: true }
+    }
+
+    /// A snippet, which may stand on many pages and more than once.
+    pub(super) fn snippet(pretty: bool) -> Self {
+        Self { pretty, outline: false }
+    }
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_SMART_PUNCTUATION
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_GFM
+}
+
+/// Parses Markdown that begins at byte `offset` of the file.
+pub(super) fn parse(
+    file: FileId,
+    text: &str,
+    offset: usize,
+    flavor: Flavor,
+    problems: &mut Vec<Diagnostic>,
+) -> Body {
+    let prepared = shortcode::prepare(file, text, offset, problems);
+    let broken: RefCell<Vec<Range<usize>>> = RefCell::new(Vec::new());
+    {
+        let mut on_broken = |link: pulldown_cmark::BrokenLink<'_>| {
+            // A word in brackets is common in plain text; only forms that nobody
+            // writes by chance are taken for links.
+            if matches!(
+                link.link_type,
+                pulldown_cmark::LinkType::Reference | pulldown_cmark::LinkType::Collapsed
+            ) {
+                broken.borrow_mut().push(link.span);
+            }
+            None
+        };
+        let parser =
+            Parser::new_with_broken_link_callback(&prepared.text, options(), Some(&mut on_broken));
+        let events = TextMergeWithOffset::new(parser.into_offset_iter());
+        let mut writer = writer::Writer::new(file, text, offset, flavor, prepared.cuts, problems);
+        for (event, span) in events {
+            writer.event(event, span);
+        }
+        let body = writer.finish();
+        lint::broken_references(file, offset, broken.take(), problems);
+        body
+    }
+}
+
+/// Parses one line of text that may hold inline Markdown: no paragraph is put around it.
+pub(super) fn parse_inline(
+    file: FileId,
+    text: &str,
+    offset: usize,
+    problems: &mut Vec<Diagnostic>,
+) -> Body {
+    let mut body = parse(file, text, offset, Flavor::snippet(false), problems);
+    const OPEN: &str = "<p>";
+    const CLOSE: &str = "</p>";
+    let single = body.html.matches(OPEN).count() == 1
+        && body.html.starts_with(OPEN)
+        && body.html.trim_end().ends_with(CLOSE);
+    if single {
+        body.html.truncate(body.html.trim_end().len() - CLOSE.len());
+        body.html.drain(..OPEN.len());
+        for hole in &mut body.holes {
+            hole.at = hole.at.saturating_sub(OPEN.len()).min(body.html.len());
+        }
+    }
+    body
+}

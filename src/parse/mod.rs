@@ -1,0 +1,53 @@
+//! From texts to parts: front matter, HTML with holes, facts, words.
+//!
+//! In: [`Sources`]. Out: [`Parsed`], where each page's Markdown is already HTML
+//! and everything that needs another page (links, shortcodes) is a hole with its
+//! place in the person's file. Each page is parsed alone, so all in parallel;
+//! nothing here knows of addresses, sections or the theme.
+
+mod body;
+mod facts;
+mod front_matter;
+mod interface;
+mod markdown;
+mod page;
+mod shortcode;
+mod words;
+
+pub use body::{Body, Heading, Hole, HoleKind};
+pub use facts::{Fact, FactBase, Figure, Grade, HelpLine, Source, SourcedRange, Unit};
+pub use front_matter::{FrontMatter, SortBy};
+pub use interface::InterfaceWords;
+pub use page::{ParsedPage, ParsedSnippet};
+pub use shortcode::{Argument, Shortcode};
+pub use words::{CheckWords, WordTree};
+
+use crate::config::SiteConfig;
+use crate::diag::Diagnostics;
+use crate::source::Sources;
+use std::collections::BTreeMap;
+
+/// Everything that was parsed.
+#[derive(Debug, Default)]
+pub struct Parsed {
+    /// Pages in the order of the sources: by language, then by path.
+    pub pages: Vec<ParsedPage>,
+    /// Snippets by language and name.
+    pub snippets: BTreeMap<(String, String), ParsedSnippet>,
+    /// Figures, sources and help lines.
+    pub facts: FactBase,
+    /// The words of the check, by language.
+    pub words: BTreeMap<String, CheckWords>,
+    /// The theme's interface words, by language.
+    pub interface: BTreeMap<String, InterfaceWords>,
+}
+
+/// Parses everything; problems are added to the list, and what has none is kept.
+pub fn all(sources: &Sources, config: &SiteConfig, list: &mut Diagnostics) -> Parsed {
+    let facts = facts::parse(&sources.facts, list);
+    let interface = interface::parse(&sources.interface, &config.languages, list);
+    let words = words::parse(&sources.words, list);
+    let pages = page::parse_pages(&sources.pages, !config.minify, list);
+    let snippets = page::parse_snippets(&sources.snippets, !config.minify, list);
+    Parsed { pages, snippets, facts, words, interface }
+}

@@ -1,0 +1,335 @@
+//! Shortcodes: `{{ name(argument="value") }}`.
+//!
+//! In: Markdown. Out: the shortcodes, and a text of the same length in which
+//! each is replaced by letters that no Markdown rule touches. So smart
+//! punctuation cannot bend its quotes and table pipes cannot cut it, and every
+//! byte offset stays true. Inside code the original text is put back.
+
+use crate::diag::{Code, Diagnostic, FileId, Place};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// Opens a placeholder; from the private use area, where no text has letters.
+const OPEN: char = '\u{E000}';
+/// Closes a placeholder.
+const CLOSE: char = '\u{E001}';
+/// Stands, with one more byte, for `{{{{`.
+const BRACES: char = '\u{E002}';
+
+/// A value in a shortcode's parentheses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Argument {
+    /// Text in quotation marks.
+    Text(String),
+    /// A whole number.
+    Integer(i64),
+    /// True or false.
+    Flag(bool),
+}
+
+/// One call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shortcode {
+    /// The name.
+    pub name: String,
+    /// Arguments as written: name, value, and the value's bytes in the file.
+    pub arguments: Vec<(String, Argument, Range<usize>)>,
+    /// The whole call's bytes in the file.
+    pub span: Range<usize>,
+    /// Whether it stands alone on its line, so that it is a block of its own.
+    pub block: bool,
+}
+
+impl Shortcode {
+    /// An argument's text, if there is one of that name and it is text.
+    pub fn text(&self, name: &str) -> Option<(&str, Range<usize>)> {
+        self.arguments.iter().find_map(|(key, value, span)| match value {
+            Argument::Text(text) if key == name => Some((text.as_str(), span.clone())),
+            _ => None,
+        })
+    }
+
+    /// An argument's flag, if there is one of that name and it is a flag.
+    pub fn flag(&self, name: &str) -> Option<bool> {
+        self.arguments.iter().find_map(|(key, value, _)| match value {
+            Argument::Flag(flag) if key == name => Some(*flag),
+            _ => None,
+        })
+    }
+}
+
+/// What was cut out of a text.
+#[derive(Debug)]
+pub(super) enum Cut {
+    Shortcode(Shortcode),
+    /// A call with a mistake, already reported.
+    Broken,
+}
+
+/// A text whose shortcodes are placeholders.
+pub(super) struct Prepared<'a> {
+    pub(super) text: Cow<'a, str>,
+    pub(super) cuts: Vec<(Range<usize>, Cut)>,
+}
+
+/// Cuts the shortcodes out of a text that begins at byte `offset` of the file.
+pub(super) fn prepare<'a>(
+    file: FileId,
+    text: &'a str,
+    offset: usize,
+    problems: &mut Vec<Diagnostic>,
+) -> Prepared<'a> {
+    if !text.contains("{{") && !text.contains([OPEN, CLOSE, BRACES]) {
+        return Prepared { text: Cow::Borrowed(text), cuts: Vec::new() };
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut cuts = Vec::new();
+    let mut at = 0;
+    while let Some(found) = text[at..].find("{{").map(|found| at + found) {
+        push_plain(&mut out, &text[at..found]);
+        if text[found..].starts_with("{{{{") {
+            out.push(BRACES);
+            out.push('x');
+            at = found + 4;
+            continue;
+        }
+        let line_end = text[found..].find('\n').map_or(text.len(), |end| found + end);
+        let Some(end) = closing(&text[found..line_end]).map(|end| found + end) else {
+            let place = Place::new(file, offset + found..offset + found + 2);
+            problems.push(
+                Diagnostic::new(Code::BadShortcode, "These braces are not closed on their line.")
+                    .at(place)
+                    .help("Close the call with }} on the same line, or write {{{{ to print braces."),
+            );
+            out.push_str("xx");
+            at = found + 2;
+            continue;
+        };
+        let cut = match read_call(&text[found + 2..end - 2], offset + found + 2) {
+            Ok((name, arguments)) => Cut::Shortcode(Shortcode {
+                name,
+                arguments,
+                span: offset + found..offset + end,
+                block: false,
+            }),
+            Err((message, span)) => {
+                problems.push(
+                    Diagnostic::new(Code::BadShortcode, message).at(Place::new(file, span)),
+                );
+                Cut::Broken
+            }
+        };
+        cuts.push((found..end, cut));
+        out.push(OPEN);
+        out.extend(std::iter::repeat_n('x', end - found - OPEN.len_utf8() - CLOSE.len_utf8()));
+        out.push(CLOSE);
+        at = end;
+    }
+    push_plain(&mut out, &text[at..]);
+    Prepared { text: Cow::Owned(out), cuts }
+}
+
+/// Letters of the private use area in a person's text must not be taken for placeholders.
+fn push_plain(out: &mut String, text: &str) {
+    if text.contains([OPEN, CLOSE, BRACES]) {
+        out.push_str(&text.replace([OPEN, CLOSE, BRACES], "\u{FFFD}"));
+    } else {
+        out.push_str(text);
+    }
+}
+
+/// The end of the call that begins the text, after its `}}`; quotes are passed over.
+fn closing(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut quoted = false;
+    let mut at = 2;
+    while at + 1 < bytes.len() {
+        match bytes[at] {
+            b'\\' if quoted => at += 1,
+            b'"' => quoted = !quoted,
+            b'}' if !quoted && bytes[at + 1] == b'}' => return (at >= 4).then_some(at + 2),
+            _ => {}
+        }
+        at += 1;
+    }
+    // A missing quotation mark should be reported as such, not as missing braces.
+    text.rfind("}}").filter(|&at| at >= 4).map(|at| at + 2)
+}
+
+type Call = (String, Vec<(String, Argument, Range<usize>)>);
+
+fn read_call(text: &str, offset: usize) -> Result<Call, (String, Range<usize>)> {
+    let whole = offset..offset + text.len();
+    let fail = |message: &str| (message.to_owned(), whole.clone());
+    let trimmed = text.trim();
+    let name_length = trimmed
+        .find(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '-'))
+        .unwrap_or(trimmed.len());
+    let (name, rest) = trimmed.split_at(name_length);
+    if name.is_empty() {
+        return Err(fail("A shortcode begins with its name."));
+    }
+    let rest = rest.trim_start();
+    let Some(inner) = rest.strip_prefix('(').and_then(|rest| rest.trim_end().strip_suffix(')')) else {
+        return Err(fail("A shortcode's name is followed by parentheses, even when they are empty."));
+    };
+    if inner.contains(['“', '”', '‘', '’']) && !inner.contains('"') {
+        return Err(fail("The quotation marks in this shortcode are curly; it takes straight ones."));
+    }
+    let inner_start = offset + (inner.as_ptr() as usize - text.as_ptr() as usize);
+    Ok((name.to_owned(), read_arguments(inner, inner_start)?))
+}
+
+fn read_arguments(
+    text: &str,
+    offset: usize,
+) -> Result<Vec<(String, Argument, Range<usize>)>, (String, Range<usize>)> {
+    let mut arguments: Vec<(String, Argument, Range<usize>)> = Vec::new();
+    let mut at = 0;
+    loop {
+        at += text[at..].len() - text[at..].trim_start().len();
+        if at >= text.len() {
+            return Ok(arguments);
+        }
+        let Some(equals) = text[at..].find('=').map(|found| at + found) else {
+            let span = offset + at..offset + text.len();
+            return Err(("An argument is written as name=\"value\".".into(), span));
+        };
+        let name = text[at..equals].trim();
+        if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
+            let span = offset + at..offset + equals.max(at + 1);
+            return Err((format!("`{name}` cannot be the name of an argument."), span));
+        }
+        let mut start = equals + 1;
+        start += text[start..].len() - text[start..].trim_start().len();
+        let (value, length) = read_value(&text[start..])
+            .map_err(|message| (message, offset + start..offset + text.len().max(start)))?;
+        let span = offset + start..offset + start + length;
+        if arguments.iter().any(|(known, _, _)| known == name) {
+            return Err((format!("The argument `{name}` stands here twice."), span));
+        }
+        arguments.push((name.to_owned(), value, span));
+        at = start + length;
+        at += text[at..].len() - text[at..].trim_start().len();
+        if at < text.len() {
+            if !text[at..].starts_with(',') {
+                let span = offset + at..offset + text.len();
+                return Err(("Arguments are separated by commas.".into(), span));
+            }
+            at += 1;
+        }
+    }
+}
+
+fn read_value(text: &str) -> Result<(Argument, usize), String> {
+    if let Some(rest) = text.strip_prefix('"') {
+        let mut value = String::new();
+        let mut letters = rest.char_indices();
+        while let Some((at, letter)) = letters.next() {
+            match letter {
+                '"' => return Ok((Argument::Text(value), at + 2)),
+                '\\' => match letters.next() {
+                    Some((_, escaped @ ('"' | '\\'))) => value.push(escaped),
+                    _ => return Err("A backslash in quotation marks stands before \" or \\ only.".into()),
+                },
+                letter => value.push(letter),
+            }
+        }
+        return Err("A quotation mark is missing at the end of this value.".into());
+    }
+    let length = text.find([',', ' ']).unwrap_or(text.len());
+    let word = &text[..length];
+    match word {
+        "true" => Ok((Argument::Flag(true), length)),
+        "false" => Ok((Argument::Flag(false), length)),
+        _ => word
+            .parse()
+            .map(|number| (Argument::Integer(number), length))
+            .map_err(|_| "A value is text in straight quotation marks, a whole number, true or false.".into()),
+    }
+}
+
+/// A part of a text event: plain text, a placeholder, or literal braces.
+pub(super) enum Part<'a> {
+    Text(&'a str),
+    Placeholder,
+    Braces,
+}
+
+/// Splits a text event at its placeholders.
+pub(super) fn parts(text: &str) -> impl Iterator<Item = Part<'_>> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        match rest.find([OPEN, BRACES]) {
+            None => Some(Part::Text(std::mem::take(&mut rest))),
+            Some(0) if rest.starts_with(BRACES) => {
+                rest = &rest[(BRACES.len_utf8() + 1).min(rest.len())..];
+                Some(Part::Braces)
+            }
+            Some(0) => {
+                let end = rest.find(CLOSE).map_or(rest.len(), |end| end + CLOSE.len_utf8());
+                rest = &rest[end..];
+                Some(Part::Placeholder)
+            }
+            Some(at) => {
+                let (text, tail) = rest.split_at(at);
+                rest = tail;
+                Some(Part::Text(text))
+            }
+        }
+    })
+}
+
+/// Whether a text event holds a placeholder.
+pub(super) fn has_placeholder(text: &str) -> bool {
+    text.contains([OPEN, BRACES])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Files;
+
+    fn file() -> FileId {
+        Files::default().add("a.md", None)
+    }
+
+    fn calls(text: &str) -> (Vec<Shortcode>, Vec<Diagnostic>) {
+        let mut problems = Vec::new();
+        let prepared = prepare(file(), text, 0, &mut problems);
+        assert_eq!(prepared.text.len(), text.len(), "offsets must stay true");
+        let calls = prepared
+            .cuts
+            .into_iter()
+            .filter_map(|(_, cut)| match cut {
+                Cut::Shortcode(call) => Some(call),
+                Cut::Broken => None,
+            })
+            .collect();
+        (calls, problems)
+    }
+
+    #[test]
+    fn reads_texts_numbers_and_flags() {
+        let (calls, problems) = calls(r#"a {{ fact(id="x }} \"y\"", n = -3, cite=false) }} b"#);
+        assert!(problems.is_empty(), "{problems:?}");
+        assert_eq!(calls[0].text("id").unwrap().0, "x }} \"y\"");
+        assert_eq!(calls[0].arguments[1].1, Argument::Integer(-3));
+        assert_eq!(calls[0].flag("cite"), Some(false));
+    }
+
+    #[test]
+    fn mistakes_are_named_and_four_braces_print_two() {
+        for broken in
+            ["{{ fact }}", "{{ fact(id=) }}", "{{ fact(id=\"a) }}", "{{ (x=1) }}", "{{ a(“x”) }}", "{{ a(x=1 y=2) }}", "{{ open", "{{}}"]
+        {
+            let (found, problems) = calls(broken);
+            assert_eq!((found.len(), problems.len()), (0, 1), "{broken}: {problems:?}");
+        }
+        let (found, problems) = calls("{{{{ fact(id=\"a\") }}");
+        assert!(found.is_empty() && problems.is_empty());
+    }
+}

@@ -1,0 +1,102 @@
+//! The words of the self-check.
+//!
+//! In: `content/<lang>/quiz/*.toml`. Out: for each language one tree of words
+//! under `<file name>.<key>…`; every text is inline HTML with holes. Which keys
+//! must be there is checked where the check is assembled.
+
+use super::body::Body;
+use super::markdown;
+use crate::diag::{Diagnostic, Diagnostics, FileId};
+use crate::source::{Node, SourceFile, Value, parse_table};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// The words of the check in one language.
+#[derive(Clone, Debug, Default)]
+pub struct CheckWords {
+    /// One tree for each file, by the file's name without its ending.
+    pub parts: BTreeMap<String, WordTree>,
+    /// The files, by the same names.
+    pub files: BTreeMap<String, FileId>,
+}
+
+/// A tree whose leaves are texts.
+#[derive(Clone, Debug)]
+pub enum WordTree {
+    /// One text, and its bytes in the file.
+    Text(Body, Range<usize>),
+    /// Several texts in order.
+    List(Vec<WordTree>),
+    /// A group, by key; each key with its bytes in the file.
+    Group(BTreeMap<String, (Range<usize>, WordTree)>),
+}
+
+impl CheckWords {
+    /// The tree under a dotted path whose first part is a file's name.
+    pub fn get(&self, path: &[&str]) -> Option<&WordTree> {
+        let (first, rest) = path.split_first()?;
+        rest.iter().try_fold(self.parts.get(*first)?, |tree, key| tree.child(key))
+    }
+}
+
+impl WordTree {
+    /// The branch under a key.
+    pub fn child(&self, key: &str) -> Option<&WordTree> {
+        match self {
+            WordTree::Group(group) => group.get(key).map(|(_, tree)| tree),
+            WordTree::Text(..) | WordTree::List(_) => None,
+        }
+    }
+}
+
+pub(super) fn parse(files: &[SourceFile], list: &mut Diagnostics) -> BTreeMap<String, CheckWords> {
+    let mut all: BTreeMap<String, CheckWords> = BTreeMap::new();
+    for file in files {
+        let mut problems = Vec::new();
+        if let Some(table) = parse_table(file.id, &file.text, 0, &mut problems) {
+            let rows: Vec<_> = table.rest().cloned().collect();
+            let tree = group(file.id, &file.text, rows, &mut problems);
+            let name = file.path.trim_end_matches(".toml").to_owned();
+            let words = all.entry(file.lang.clone().unwrap_or_default()).or_default();
+            words.files.insert(name.clone(), file.id);
+            words.parts.insert(name, tree);
+        }
+        list.extend(problems);
+    }
+    all
+}
+
+fn group(
+    file: FileId,
+    source: &str,
+    rows: Vec<(Node<String>, Node<Value>)>,
+    problems: &mut Vec<Diagnostic>,
+) -> WordTree {
+    WordTree::Group(
+        rows.into_iter()
+            .map(|(key, value)| (key.value, (key.span, tree(file, source, value, problems))))
+            .collect(),
+    )
+}
+
+fn tree(file: FileId, source: &str, node: Node<Value>, problems: &mut Vec<Diagnostic>) -> WordTree {
+    match node.value {
+        Value::Table(rows) => group(file, source, rows, problems),
+        Value::List(items) => {
+            WordTree::List(items.into_iter().map(|item| tree(file, source, item, problems)).collect())
+        }
+        value => {
+            let text = match value {
+                Value::Text(text) => text,
+                Value::Integer(number) => number.to_string(),
+                Value::Flag(flag) => flag.to_string(),
+                _ => String::new(),
+            };
+            let quotes = source.get(node.span.clone()).map_or(0, |written| {
+                if written.starts_with("\"\"\"") || written.starts_with("'''") { 3 } else { 1 }
+            });
+            let start = node.span.start + quotes;
+            WordTree::Text(markdown::parse_inline(file, text.trim(), start, problems), node.span)
+        }
+    }
+}

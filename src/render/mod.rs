@@ -1,0 +1,22 @@
+//! From the site to finished files.
+//!
+//! In: [`Site`], [`Assets`] and the theme's templates. Out: one [`RenderedFile`]
+//! after the other, in any order and from many threads. Knows nothing of the
+//! disk; what it makes is audited by the next stage.
+
+mod body;
+mod check;
+mod citations;
+mod context;
+mod figures;
+mod headers;
+mod json_ld;
+mod lists;
+mod minify;
+mod page;
+mod shortcodes;
+mod theme;
+
+pub use figures::{FigureWords, plain_number};
+pub use page::{RenderedFile, RenderedPage, Renderer};
+pub use theme::Theme;

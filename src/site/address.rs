@@ -1,0 +1,140 @@
+//! Addresses: from a file's path to where it is published, and links between.
+//!
+//! Links are relative and name `index.html`, so that a site works at a domain's
+//! root, below it, and opened from a disk.
+
+use crate::diag::{Code, Diagnostic, FileId, Place};
+
+/// Where a page is published.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Address {
+    /// The folder form below the site's root, such as `levels/iop/`; empty for the home page.
+    pub url: String,
+    /// The file, such as `levels/iop/index.html`.
+    pub file: String,
+}
+
+/// Names that Windows keeps for devices, with any ending.
+const DEVICES: &[&str] = &["con", "prn", "aux", "nul", "com1", "com2", "com3", "lpt1", "lpt2", "lpt3"];
+
+impl Address {
+    /// The address of a page of content; `prefix` is the language's folder or empty.
+    ///
+    /// # Errors
+    /// A diagnostic when a part of the path cannot become an address.
+    pub fn of_page(
+        file: FileId,
+        prefix: &str,
+        path: &str,
+        slug: Option<(&str, Place)>,
+    ) -> Result<Self, Box<Diagnostic>> {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+        for part in &parts {
+            check_part(part, || Place::whole(file))?;
+        }
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        if let Some((slug, place)) = &slug {
+            check_part(slug, || place.clone())?;
+        }
+        if name != "_index.md" {
+            match &slug {
+                Some((slug, _)) => parts.push(slug),
+                None => {
+                    check_part(stem, || Place::whole(file))?;
+                    parts.push(stem);
+                }
+            }
+        }
+        let mut url = prefix.to_owned();
+        for part in parts {
+            url.push_str(part);
+            url.push('/');
+        }
+        Ok(Self { file: format!("{url}index.html"), url })
+    }
+
+    /// The address in the folder form below a base.
+    pub fn absolute(&self, base: &str) -> String {
+        format!("{base}{}", self.url)
+    }
+}
+
+fn check_part(part: &str, place: impl Fn() -> Place) -> Result<(), Box<Diagnostic>> {
+    let letters = part
+        .bytes()
+        .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_.".contains(&byte));
+    let stem = part.split('.').next().unwrap_or_default();
+    if letters && !part.is_empty() && !part.starts_with('.') && !part.ends_with('.') && !DEVICES.contains(&stem) {
+        return Ok(());
+    }
+    let better = slug::slugify(part);
+    let mut diagnostic =
+        Diagnostic::new(Code::BadAddress, format!("The name `{}` cannot become an address.", part.escape_debug()))
+            .at(place());
+    if !better.is_empty() && !DEVICES.contains(&better.as_str()) {
+        diagnostic = diagnostic.help(format!("Name it `{better}`."));
+    }
+    Err(Box::new(diagnostic))
+}
+
+/// The link from one published file to another, relative.
+pub fn relative(from_file: &str, to_file: &str) -> String {
+    let from: Vec<&str> = from_file.split('/').collect();
+    let to: Vec<&str> = to_file.split('/').collect();
+    let from_folders = &from[..from.len() - 1];
+    let to_folders = &to[..to.len() - 1];
+    let shared = from_folders.iter().zip(to_folders).take_while(|(a, b)| a == b).count();
+    let mut link = "../".repeat(from_folders.len() - shared);
+    link.push_str(&to[shared..].join("/"));
+    link
+}
+
+/// Joins a written path to the folder of the file it stands in; nothing when it leaves the root.
+pub(super) fn join(from_path: &str, written: &str) -> Option<String> {
+    let folder = from_path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in written.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Files;
+
+    #[test]
+    fn links_are_relative_and_name_the_file() {
+        assert_eq!(relative("index.html", "levels/iop/index.html"), "levels/iop/index.html");
+        assert_eq!(relative("levels/iop/index.html", "levels/php/index.html"), "../php/index.html");
+        assert_eq!(relative("es/levels/index.html", "assets/style.css"), "../../assets/style.css");
+        assert_eq!(relative("a/index.html", "a/index.html"), "index.html");
+    }
+
+    #[test]
+    fn odd_names_are_refused_with_a_better_one() {
+        let id = Files::default().add("x", None);
+        for (path, better) in [("IOP program (new).md", "iop-program-new"), ("été.md", "ete"), ("a/B.md", "`b`")] {
+            let problem = Address::of_page(id, "", path, None).unwrap_err();
+            assert!(problem.advice().contains(better), "{}", problem.advice());
+        }
+        for path in ["con.md", "..md", "a/../b.md", ".hidden.md", "a\u{202e}b.md"] {
+            assert!(Address::of_page(id, "", path, None).is_err(), "{path}");
+        }
+        assert_eq!(Address::of_page(id, "es/", "levels/_index.md", None).unwrap().url, "es/levels/");
+    }
+
+    #[test]
+    fn paths_do_not_leave_the_root() {
+        assert_eq!(join("levels/iop.md", "../tonight.md").as_deref(), Some("tonight.md"));
+        assert_eq!(join("iop.md", "../tonight.md"), None);
+    }
+}

@@ -1,0 +1,273 @@
+//! Putting the parsed pages together.
+
+use super::address::Address;
+use super::links::{From, LinkIndex, Target};
+use super::{Page, PageId, PageKind, Site, Snippet, check, due, tree};
+use crate::config::SiteConfig;
+use crate::diag::{Code, Diagnostic, Diagnostics, Files, Place};
+use crate::parse::{Parsed, ParsedPage};
+use crate::source::{Date, StaticFile};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Pages without which no site is published.
+const REQUIRED: &[&str] = &["_index.md", "tonight.md", "self-check.md", "about/privacy.md"];
+
+/// What assembling needs to know beside the pages.
+pub struct AssembleOptions {
+    /// Whether drafts are published too.
+    pub drafts: bool,
+    /// The day, for diagnostics only.
+    pub today: Date,
+    /// Every page that was read, whether it could be parsed or not.
+    pub read: Vec<(String, String)>,
+    /// Built-in pages that the site leaves out.
+    pub left_out: Vec<(String, String)>,
+    /// Files copied as they are.
+    pub statics: Vec<StaticFile>,
+}
+
+/// Assembles the site.
+pub fn assemble(
+    parsed: Parsed,
+    config: SiteConfig,
+    options: AssembleOptions,
+    files: &Files,
+    list: &mut Diagnostics,
+) -> Site {
+    let Parsed { pages: parsed_pages, snippets: parsed_snippets, facts, words, interface } = parsed;
+    let mut drafts = Vec::new();
+    let mut pages = Vec::with_capacity(parsed_pages.len());
+    for page in parsed_pages {
+        if page.front.draft && !options.drafts {
+            drafts.push((page.lang, page.path));
+            continue;
+        }
+        pages.extend(placed(page, &config, list));
+    }
+    let mut pages = without_doubles(pages, list);
+    pages.sort_by(|a, b| (&a.parsed.lang, &a.parsed.path).cmp(&(&b.parsed.lang, &b.parsed.path)));
+    require(&pages, &config, list);
+    tree::grow(&mut pages, list);
+    link_languages(&mut pages, &config, list);
+    due::check(&pages, options.today, config.review_months, list);
+
+    let static_paths: BTreeSet<String> = options.statics.iter().map(|file| file.path.clone()).collect();
+    let present: BTreeSet<(String, String)> =
+        pages.iter().map(|page| (page.parsed.lang.clone(), page.parsed.path.clone())).collect();
+    let unparsed = options
+        .read
+        .into_iter()
+        .filter(|key| !present.contains(key) && !drafts.contains(key))
+        .collect();
+    let (targets, related, snippets) = {
+        let index = LinkIndex {
+            pages: &pages,
+            by_path: pages
+                .iter()
+                .enumerate()
+                .map(|(at, page)| ((page.parsed.lang.as_str(), page.parsed.path.as_str()), PageId(at)))
+                .collect(),
+            unparsed,
+            left_out: options.left_out.into_iter().collect(),
+            statics: &static_paths,
+        };
+        resolve(&index, parsed_snippets, list)
+    };
+    for ((page, targets), related) in pages.iter_mut().zip(targets).zip(related) {
+        page.targets = targets;
+        page.related = related;
+    }
+    let aliases = aliases(&pages, list);
+    let homes = config
+        .languages
+        .iter()
+        .filter_map(|lang| {
+            let at = pages.iter().position(|page| &page.parsed.lang == lang && page.parsed.path == "_index.md")?;
+            Some((lang.clone(), PageId(at)))
+        })
+        .collect();
+    let check = check::assemble(words, &config.languages, &facts, files, list);
+    Site {
+        config,
+        pages,
+        homes,
+        facts,
+        snippets,
+        check,
+        interface,
+        statics: options.statics,
+        static_paths,
+        aliases,
+    }
+}
+
+type Resolved =
+    (Vec<Vec<Target>>, Vec<Vec<PageId>>, BTreeMap<(String, String), Snippet>);
+
+fn resolve(
+    index: &LinkIndex<'_>,
+    snippets: BTreeMap<(String, String), crate::parse::ParsedSnippet>,
+    list: &mut Diagnostics,
+) -> Resolved {
+    let mut problems = Vec::new();
+    let mut targets = Vec::with_capacity(index.pages.len());
+    let mut related = Vec::with_capacity(index.pages.len());
+    for page in index.pages {
+        let parsed = &page.parsed;
+        let from = From {
+            file: parsed.file,
+            lang: &parsed.lang,
+            path: &parsed.path,
+            own: Some(&parsed.body),
+        };
+        targets.push(index.resolve_all(&from, &parsed.body, &mut problems));
+        related.push(
+            parsed
+                .front
+                .related
+                .iter()
+                .filter_map(|link| match index.resolve(&from, &link.value, &link.span, &mut problems) {
+                    Target::Page(id, _) => Some(id),
+                    _ => None,
+                })
+                .collect(),
+        );
+    }
+    let snippets = snippets
+        .into_iter()
+        .map(|((lang, name), parsed)| {
+            let path = format!("shared/{name}.md");
+            let from = From { file: parsed.file, lang: &lang, path: &path, own: None };
+            let targets = index.resolve_all(&from, &parsed.body, &mut problems);
+            ((lang, name), Snippet { parsed, targets })
+        })
+        .collect();
+    list.extend(problems);
+    (targets, related, snippets)
+}
+
+fn placed(parsed: ParsedPage, config: &SiteConfig, list: &mut Diagnostics) -> Option<Page> {
+    if !config.languages.contains(&parsed.lang) {
+        list.push(
+            Diagnostic::new(
+                Code::UnknownLanguage,
+                format!("This page is in the folder `{}`, which is not a language of the site.", parsed.lang),
+            )
+            .at(Place::whole(parsed.file)),
+        );
+        return None;
+    }
+    let prefix = if parsed.lang == config.default_language() {
+        String::new()
+    } else {
+        format!("{}/", parsed.lang)
+    };
+    let slug = parsed
+        .front
+        .slug
+        .as_ref()
+        .map(|slug| (slug.value.as_str(), Place::new(parsed.file, slug.span.clone())));
+    match Address::of_page(parsed.file, &prefix, &parsed.path, slug) {
+        Ok(address) => Some(Page {
+            kind: PageKind::of(&address.url[prefix.len()..]),
+            parsed,
+            address,
+            section: None,
+            children: Vec::new(),
+            previous: None,
+            next: None,
+            targets: Vec::new(),
+            related: Vec::new(),
+            alternates: Vec::new(),
+        }),
+        Err(problem) => {
+            list.push(*problem);
+            None
+        }
+    }
+}
+
+fn without_doubles(pages: Vec<Page>, list: &mut Diagnostics) -> Vec<Page> {
+    let mut by_address: BTreeMap<String, Page> = BTreeMap::new();
+    for page in pages {
+        if let Some(first) = by_address.get(&page.address.url) {
+            let mut problem = Diagnostic::new(
+                Code::SameAddress,
+                format!("Two pages would have the address `/{}`.", page.address.url),
+            )
+            .at(Place::whole(page.parsed.file));
+            problem = problem.also(Place::whole(first.parsed.file), "the other page");
+            list.push(problem);
+            continue;
+        }
+        by_address.insert(page.address.url.clone(), page);
+    }
+    by_address.into_values().collect()
+}
+
+fn require(pages: &[Page], config: &SiteConfig, list: &mut Diagnostics) {
+    for lang in &config.languages {
+        for path in REQUIRED {
+            let there = pages.iter().any(|page| &page.parsed.lang == lang && page.parsed.path == *path);
+            if !there {
+                list.push(Diagnostic::new(
+                    Code::RequiredPageMissing,
+                    format!("The page content/{lang}/{path} is missing."),
+                ));
+            }
+        }
+    }
+}
+
+fn link_languages(pages: &mut [Page], config: &SiteConfig, list: &mut Diagnostics) {
+    let mut groups: BTreeMap<String, Vec<(usize, PageId)>> = BTreeMap::new();
+    let paths: BTreeSet<String> = pages.iter().map(|page| page.parsed.path.clone()).collect();
+    for (at, page) in pages.iter().enumerate() {
+        let original = page.parsed.front.translation_of.as_ref();
+        if let Some(original) = original.filter(|original| !paths.contains(&original.value)) {
+            list.push(
+                Diagnostic::new(Code::BadTranslation, format!("There is no page `{}`.", original.value))
+                    .at(Place::new(page.parsed.file, original.span.clone())),
+            );
+        }
+        let key = original.map_or(&page.parsed.path, |original| &original.value);
+        let order = config.languages.iter().position(|lang| *lang == page.parsed.lang);
+        groups.entry(key.clone()).or_default().push((order.unwrap_or(usize::MAX), PageId(at)));
+    }
+    for mut group in groups.into_values() {
+        group.sort_unstable();
+        let ids: Vec<PageId> = group.into_iter().map(|(_, id)| id).collect();
+        for id in &ids {
+            pages[id.0].alternates.clone_from(&ids);
+        }
+    }
+}
+
+fn aliases(pages: &[Page], list: &mut Diagnostics) -> BTreeMap<String, PageId> {
+    let mut aliases = BTreeMap::new();
+    for (at, page) in pages.iter().enumerate() {
+        for alias in &page.parsed.front.aliases {
+            let place = Place::new(page.parsed.file, alias.span.clone());
+            let path = alias.value.trim_start_matches('/');
+            let sound = !path.is_empty()
+                && path.split('/').all(|part| part != ".." && part != ".")
+                && path.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_./".contains(&b));
+            if !sound {
+                list.push(
+                    Diagnostic::new(Code::BadAddress, format!("The alias `{}` cannot be an address.", alias.value.escape_debug()))
+                        .at(place),
+                );
+                continue;
+            }
+            let folder = format!("{}/", path.trim_end_matches('/'));
+            let taken = pages.iter().any(|page| page.address.url == folder || page.address.file == path);
+            if taken || aliases.insert(folder, PageId(at)).is_some() {
+                list.push(
+                    Diagnostic::new(Code::RedirectLoop, format!("The alias `{}` already is an address of this site.", alias.value))
+                        .at(place),
+                );
+            }
+        }
+    }
+    aliases
+}

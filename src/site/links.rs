@@ -1,0 +1,198 @@
+//! Links: from what the author wrote to what it means.
+
+use super::address::join;
+use super::{Page, PageId};
+use crate::diag::{Code, Diagnostic, FileId, Place, nearest};
+use crate::parse::{Body, HoleKind};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// What a link leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A page of the site, and a heading on it.
+    Page(PageId, Option<String>),
+    /// A heading on the same page.
+    Here(String),
+    /// A file of `static/`.
+    Static(String),
+    /// Another site.
+    Outside(String),
+    /// A phone number, a text message or a mail address.
+    Contact(String),
+    /// A built-in page that this site leaves out: the link's text stays as text.
+    LeftOut,
+    /// Nothing; it has been reported.
+    Broken,
+}
+
+/// What links can lead to.
+pub(super) struct LinkIndex<'a> {
+    pub(super) pages: &'a [Page],
+    pub(super) by_path: BTreeMap<(&'a str, &'a str), PageId>,
+    /// Pages that exist but could not be parsed: a link to one is no second problem.
+    pub(super) unparsed: BTreeSet<(String, String)>,
+    pub(super) left_out: BTreeSet<(String, String)>,
+    pub(super) statics: &'a BTreeSet<String>,
+}
+
+/// Where a link stands.
+pub(super) struct From<'a> {
+    pub(super) file: FileId,
+    pub(super) lang: &'a str,
+    /// The path below the language's folder.
+    pub(super) path: &'a str,
+    /// Headings of the text itself, for links within it.
+    pub(super) own: Option<&'a Body>,
+}
+
+impl LinkIndex<'_> {
+    /// The targets of all links and images of a text, in their order.
+    pub(super) fn resolve_all(
+        &self,
+        from: &From<'_>,
+        body: &Body,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Vec<Target> {
+        body.holes
+            .iter()
+            .filter_map(|hole| match &hole.kind {
+                HoleKind::LinkOpen { address, .. } | HoleKind::Image { address, .. } => {
+                    Some(self.resolve(from, address, &hole.span, problems))
+                }
+                HoleKind::LinkClose | HoleKind::Shortcode(_) | HoleKind::Word(_) => None,
+            })
+            .collect()
+    }
+
+    /// The target of one address.
+    pub(super) fn resolve(
+        &self,
+        from: &From<'_>,
+        address: &str,
+        span: &Range<usize>,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Target {
+        let place = || Place::new(from.file, span.clone());
+        if let Some(fragment) = address.strip_prefix('#') {
+            if from.own.is_some_and(|body| !has_heading(body, fragment)) {
+                problems.push(no_heading(fragment, from.own, "this page", place()));
+                return Target::Broken;
+            }
+            return Target::Here(fragment.to_owned());
+        }
+        if let Some((scheme, _)) = address.split_once(':')
+            && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+        {
+            return match scheme.to_ascii_lowercase().as_str() {
+                "tel" | "sms" | "mailto" => Target::Contact(address.to_owned()),
+                _ => Target::Outside(address.to_owned()),
+            };
+        }
+        if address.starts_with("//") {
+            return Target::Outside(address.to_owned());
+        }
+        let (path, fragment) = match address.split_once('#') {
+            Some((path, fragment)) => (path, Some(fragment)),
+            None => (address, None),
+        };
+        if let Some(file) = path.strip_prefix('/') {
+            if self.statics.contains(file) {
+                return Target::Static(file.to_owned());
+            }
+            problems.push(
+                broken(address, place())
+                    .help(format!("There is no file `static/{file}`. Links to pages name their .md file."))
+            );
+            return Target::Broken;
+        }
+        let joined = match path.strip_prefix("@/") {
+            Some(path) => Some(path.to_owned()),
+            None => join(from.path, path),
+        };
+        let Some(wanted) = joined else {
+            problems.push(broken(address, place()).help("The path leads out of the language's folder."));
+            return Target::Broken;
+        };
+        let key = (from.lang.to_owned(), wanted);
+        if let Some(&id) = self.by_path.get(&(key.0.as_str(), key.1.as_str())) {
+            return self.anchor(id, fragment, place(), problems);
+        }
+        if self.left_out.contains(&key) {
+            return Target::LeftOut;
+        }
+        if !self.unparsed.contains(&key) {
+            problems.push(self.no_page(address, path, &key, from, place()));
+        }
+        Target::Broken
+    }
+
+    fn anchor(
+        &self,
+        id: PageId,
+        fragment: Option<&str>,
+        place: Place,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Target {
+        let body = &self.pages[id.0].parsed.body;
+        match fragment {
+            Some(fragment) if !has_heading(body, fragment) => {
+                let name = format!("`{}`", self.pages[id.0].parsed.path);
+                problems.push(no_heading(fragment, Some(body), &name, place));
+                Target::Broken
+            }
+            fragment => Target::Page(id, fragment.map(str::to_owned)),
+        }
+    }
+
+    fn no_page(
+        &self,
+        address: &str,
+        path: &str,
+        key: &(String, String),
+        from: &From<'_>,
+        place: Place,
+    ) -> Diagnostic {
+        let problem = broken(address, place);
+        let folder_form = [format!("{}.md", key.1), format!("{}/_index.md", key.1)];
+        let trimmed = key.1.trim_end_matches("/index.html").trim_end_matches(".html");
+        let html_form = [format!("{trimmed}.md"), format!("{trimmed}/_index.md")];
+        for form in folder_form.iter().chain(&html_form) {
+            if self.by_path.contains_key(&(key.0.as_str(), form.as_str())) {
+                return problem.help(format!("Links name the page's file: write `@/{form}`."));
+            }
+        }
+        let paths = self.by_path.keys().filter(|(lang, _)| *lang == from.lang).map(|(_, path)| *path);
+        let name = key.1.rsplit('/').next().unwrap_or(path);
+        let same_name: Vec<&str> =
+            paths.clone().filter(|path| path.rsplit('/').next() == Some(name) && name != "_index.md").collect();
+        if let [one] = same_name.as_slice() {
+            return problem.help(format!("Did you mean `@/{one}`?"));
+        }
+        match nearest(&key.1, paths) {
+            Some(near) => problem.help(format!("Did you mean `@/{near}`?")),
+            None => problem,
+        }
+    }
+}
+
+fn has_heading(body: &Body, id: &str) -> bool {
+    body.headings.iter().any(|heading| heading.id == id)
+}
+
+fn broken(address: &str, place: Place) -> Diagnostic {
+    Diagnostic::new(Code::BrokenLink, format!("The link `{address}` leads nowhere.")).at(place)
+}
+
+fn no_heading(fragment: &str, body: Option<&Body>, name: &str, place: Place) -> Diagnostic {
+    let problem = Diagnostic::new(
+        Code::BrokenAnchor,
+        format!("There is no heading with the id `{fragment}` on {name}."),
+    )
+    .at(place);
+    let ids = body.map(|body| body.headings.iter().map(|heading| heading.id.as_str()).collect::<Vec<_>>());
+    match ids.and_then(|ids| crate::diag::did_you_mean(fragment, ids)) {
+        Some(words) => problem.help(words),
+        None => problem,
+    }
+}
