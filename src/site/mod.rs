@@ -27,6 +27,13 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PageId(usize);
 
+impl PageId {
+    /// Its place in [`Site::pages`].
+    pub fn index(self) -> usize {
+        self.0
+    }
+}
+
 /// A page in its place.
 #[derive(Debug)]
 pub struct Page {

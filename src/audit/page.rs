@@ -1,0 +1,246 @@
+//! One finished page, read once for all rules.
+//!
+//! In: a page. Out: its findings and a summary for the rules that see all pages.
+//! This file hands the tokens around; what is right or wrong stands in the rules.
+
+use super::crisis::Crisis;
+use super::elements::{Element, Space};
+use super::findings::Findings;
+use super::forms::Forms;
+use super::markup;
+use super::names;
+use super::policy::Head;
+use super::resources;
+use super::scripts::Scripts;
+use super::structure::Structure;
+use super::summary::{PageSummary, Recorder};
+use super::tokens::{self, Reading, Sink, StartTag};
+use super::tree::Tree;
+use super::{Finding, FinishedPage, anchors};
+use crate::diag::Code;
+use std::ops::Range;
+
+/// A start tag where it stands.
+pub(super) struct Place<'p, 't> {
+    /// The page.
+    pub(super) page: &'p FinishedPage<'p>,
+    /// The element.
+    pub(super) element: Element,
+    /// Its start tag.
+    pub(super) tag: &'p StartTag<'t>,
+    /// What is open around it.
+    pub(super) tree: &'p Tree,
+}
+
+/// Audits a page. The answer depends on the page alone, so that it can be kept
+/// as long as the page stays the same.
+pub fn page(page: &FinishedPage<'_>) -> (Vec<Finding>, PageSummary) {
+    let mut audit = Audit {
+        page,
+        out: Findings::new(page.html),
+        tree: Tree::new(),
+        head: Head::new(),
+        crisis: Crisis::default(),
+        structure: Structure::default(),
+        scripts: Scripts::default(),
+        forms: Forms::default(),
+        recorder: Recorder::new(),
+        noscript: None,
+    };
+    let read_to = tokens::read(page.html, &mut audit);
+    audit.finish(read_to)
+}
+
+struct Audit<'p> {
+    page: &'p FinishedPage<'p>,
+    out: Findings<'p>,
+    tree: Tree,
+    head: Head,
+    crisis: Crisis,
+    structure: Structure,
+    scripts: Scripts,
+    forms: Forms,
+    recorder: Recorder,
+    /// Where a browser with script would end the open `<noscript>`.
+    noscript: Option<usize>,
+}
+
+impl Audit<'_> {
+    /// The element that a start tag makes, if the page may hold it here.
+    fn element(&mut self, tag: &StartTag<'_>) -> Option<Element> {
+        let space = self.tree.space();
+        let found = Element::find(space, tag.name);
+        if let Some(inner) = self.tree.innermost()
+            && inner.holds_text_only()
+        {
+            markup::element_in_text(inner, tag, &mut self.out);
+            return None;
+        }
+        if found.is_none() {
+            markup::unknown_element(space, tag, &mut self.out);
+        }
+        found
+    }
+
+    fn settle(&mut self) {
+        for open in self.tree.take_closed() {
+            names::closed(&open, &mut self.out);
+        }
+    }
+
+    fn finish(mut self, read_to: usize) -> (Vec<Finding>, PageSummary) {
+        if read_to < self.page.html.len() {
+            self.out.tell(
+                Code::StructureWrong,
+                read_to..self.page.html.len(),
+                "The page ends in the middle of a tag.",
+            );
+        }
+        self.tree.finish(&mut self.out);
+        self.settle();
+        self.head.finish(self.page, &mut self.out);
+        self.crisis.finish(&mut self.out);
+        self.structure.finish(&mut self.out);
+        let summary = self.recorder.finish(self.page, &mut self.out);
+        (self.out.into_sorted(), summary)
+    }
+}
+
+impl Sink for Audit<'_> {
+    const CDATA: bool = false;
+
+    fn start(&mut self, tag: &StartTag<'_>) -> Reading {
+        let Some(element) = self.element(tag) else {
+            // A browser may read the text behind an unknown or misplaced tag in
+            // its own way; the page is refused in any case.
+            self.head.start(self.page, None, tag, &mut self.out);
+            markup::attributes_of_unknown(tag, &mut self.out);
+            return Reading::Markup;
+        };
+        self.tree.before(element, &tag.span, &mut self.out);
+        self.settle();
+        let place = Place { page: self.page, element, tag, tree: &self.tree };
+        let out = &mut self.out;
+        self.head.start(self.page, Some(element), tag, out);
+        if element.is_banned() {
+            markup::banned_element(&place, out);
+        } else {
+            markup::attributes(&place, out);
+            self.structure.start(&place, out);
+            resources::start(&place, &mut self.recorder, out);
+            match element {
+                Element::Script | Element::SvgScript => self.scripts.start(&place, &mut self.recorder, out),
+                Element::A | Element::Area | Element::SvgA => {
+                    anchors::start(&place, &mut self.recorder, out);
+                    self.crisis.link(&place);
+                }
+                Element::Main => self.crisis.main(&tag.span),
+                Element::Body => self.crisis.body(&tag.span),
+                Element::Form | Element::Button | Element::Input => self.forms.start(&place, out),
+                _ => {}
+            }
+        }
+        let nameless = names::start(&place, &mut self.recorder, out);
+        self.recorder.start(&place, out);
+        if element == Element::Noscript {
+            self.noscript = Some(markup::noscript_end(self.page.html, tag.span.end));
+        }
+        if names::gives_name(&place) {
+            self.tree.name();
+        }
+        self.tree.open(element, tag, nameless);
+        if self.tree.space() == Space::Html { element.reading() } else { Reading::Markup }
+    }
+
+    fn end(&mut self, name: &str, span: Range<usize>) {
+        self.head.end(&span);
+        if name == "noscript" && self.noscript.take().is_some_and(|end| end != span.start) {
+            markup::noscript_differs(span.clone(), &mut self.out);
+        }
+        if name == "style" && self.tree.innermost() == Some(Element::Style) {
+            self.head.style_ends(self.page, span.start, &mut self.out);
+        }
+        self.tree.end(name, &span, &mut self.out);
+        self.settle();
+    }
+
+    fn text(&mut self, text: &[u8], span: Range<usize>) {
+        let innermost = self.tree.innermost();
+        if innermost == Some(Element::Style) {
+            self.head.style_text(text);
+        }
+        let matters = self.tree.wants_name() || self.head.is_waiting() || innermost == Some(Element::Script);
+        if !matters || text.trim_ascii().is_empty() {
+            return;
+        }
+        self.head.text(&span);
+        if innermost == Some(Element::Script) {
+            self.scripts.text(&span, &mut self.out);
+        }
+        self.tree.name();
+    }
+
+    fn comment(&mut self, span: Range<usize>) {
+        markup::comment(span, &mut self.out);
+    }
+
+    fn doctype(&mut self, span: Range<usize>) {
+        self.structure.doctype(span, &mut self.out);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::page;
+    use crate::audit::test_page::{self, GOOD};
+
+    #[test]
+    fn a_good_page_of_each_kind_has_no_findings() {
+        for (kind, html) in test_page::good_pages() {
+            let (findings, _) = page(&test_page::finished(kind, &html));
+            assert_eq!(findings, [], "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn every_prefix_of_a_nasty_page_and_random_bytes_are_survived() {
+        let nasty = format!("{}{}", test_page::NASTY, GOOD);
+        for end in (0..nasty.len()).filter(|&end| nasty.is_char_boundary(end)) {
+            check(&nasty[..end]);
+            check(&nasty[end..]);
+        }
+        let pieces = [
+            "<", ">", "/", "</", "<!--", "-->", "<![CDATA[", "]]>", "&#106;", "&", "=", "\"", "'", " ", "\0", "\r\n",
+            "é", "\u{1F600}", "svg", "script", "title", "table", "td", "p", "a", "href", "li", "noscript", "style",
+            "template", "select", "x:y", "<p>", "<svg>", "<math>", "<title>", "</p>", "</table>", "\u{FFFE}",
+        ];
+        let mut state = 0x2545_F491_4F6C_DD1Du64;
+        for _ in 0..3_000 {
+            let mut soup = String::new();
+            for _ in 0..40 {
+                state ^= state << 13;
+                state ^= state >> 7;
+                state ^= state << 17;
+                soup.push_str(pieces[usize::try_from(state % pieces.len() as u64).unwrap()]);
+            }
+            check(&soup);
+        }
+    }
+
+    /// Audits whatever it is, as every kind of file, and looks at the ranges.
+    fn check(text: &str) {
+        let mut all = Vec::new();
+        for (kind, _) in test_page::good_pages() {
+            all.extend(page(&test_page::finished(kind, text)).0);
+        }
+        all.extend(crate::audit::stylesheet("a/b.css", text));
+        all.extend(crate::audit::svg("a/b.svg", text));
+        for finding in all {
+            assert!(text.get(finding.span.clone()).is_some(), "{finding:?} in {text:?}");
+            crate::audit::blame(&finding, text, text);
+        }
+        for hazard in crate::audit::minify_hazards(text) {
+            assert!(text.get(hazard.clone()).is_some(), "{hazard:?} in {text:?}");
+        }
+    }
+}

@@ -1,0 +1,330 @@
+//! What templates are given.
+//!
+//! In: a page in its place. Out: the context that its template renders, with
+//! the page's text already filled.
+
+use super::body::Filling;
+use super::citations::Reference;
+use super::json_ld;
+use super::page::Renderer;
+use crate::diag::Diagnostic;
+use crate::parse::{Heading, InterfaceWords};
+use crate::site::{PageId, PageKind, relative};
+use crate::source::{Date, PACK_VERSION};
+use serde::Serialize;
+use tera::{Context, Value};
+
+/// A link with its words.
+#[derive(Debug, Serialize)]
+struct Link<'a> {
+    title: &'a str,
+    href: String,
+    current: bool,
+}
+
+/// A page as a card in a list.
+#[derive(Debug, Serialize)]
+struct Card<'a> {
+    title: &'a str,
+    href: String,
+    description: &'a str,
+    extra: serde_json::Map<String, serde_json::Value>,
+}
+
+/// A heading in the contents list.
+#[derive(Debug, Serialize)]
+struct Entry<'a> {
+    id: &'a str,
+    title: &'a str,
+    children: Vec<Entry<'a>>,
+}
+
+/// The same page in another language.
+#[derive(Debug, Serialize)]
+struct Alternate<'a> {
+    lang: &'a str,
+    name: String,
+    href: String,
+    url: Option<String>,
+    current: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct PageContext<'a> {
+    title: &'a str,
+    description_text: &'a str,
+    kind: &'static str,
+    url_path: &'a str,
+    canonical: Option<String>,
+    toc: Vec<Entry<'a>>,
+    breadcrumbs: Vec<Link<'a>>,
+    section_title: Option<&'a str>,
+    section_nav: Vec<Link<'a>>,
+    previous: Option<Link<'a>>,
+    next: Option<Link<'a>>,
+    related: Vec<Card<'a>>,
+    children: Vec<Card<'a>>,
+    references: Vec<Reference>,
+    checked: Option<String>,
+    checked_iso: Option<String>,
+    next_check: Option<String>,
+    next_check_iso: Option<String>,
+    reviewed_by: Option<&'a str>,
+    alternates: Vec<Alternate<'a>>,
+    extra: serde_json::Map<String, serde_json::Value>,
+    draft: bool,
+}
+
+/// The context of a page, and what went wrong in filling its text.
+pub(super) fn page(renderer: &Renderer<'_>, id: PageId) -> (Context, Vec<Diagnostic>) {
+    let site = renderer.site;
+    let page = site.page(id);
+    let parsed = &page.parsed;
+    let mut filling = Filling::new(renderer, page);
+    let mut description = String::new();
+    filling.fill(parsed.file, &parsed.description, &[], &mut description);
+    let mut content = String::with_capacity(parsed.body.html.len() * 5 / 4);
+    filling.fill(parsed.file, &parsed.body, &page.targets, &mut content);
+    let check = (page.kind == PageKind::Check).then(|| super::check::context(&mut filling)).flatten();
+    for source in &parsed.front.sources {
+        if filling.source_known(parsed.file, &source.value, source.span.clone()) {
+            filling.citations.number(&source.value);
+        }
+    }
+
+    let here = &page.address.file;
+    let heads = renderer.heads(id);
+    let link = |to: PageId| Link {
+        title: &renderer.heads(to).title,
+        href: relative(here, &site.page(to).address.file),
+        current: to == id,
+    };
+    let card = |to: PageId| Card {
+        title: &renderer.heads(to).title,
+        href: relative(here, &site.page(to).address.file),
+        description: &renderer.heads(to).description,
+        extra: renderer.extra(site.page(to)),
+    };
+    let mut trail = Vec::new();
+    let mut above = page.section;
+    while let Some(section) = above {
+        trail.push(link(section));
+        above = site.page(section).section;
+    }
+    trail.reverse();
+    // Pages beside the home page have the main navigation instead.
+    let series = page.section.filter(|&section| site.page(section).section.is_some());
+    let words = renderer.words(page);
+    let checked = parsed.front.checked.as_ref().map(|day| day.value);
+    let next_check = checked.map(|day| day.plus_months(site.config.review_months));
+    let base = site.config.base_url.as_deref();
+    let page_context = PageContext {
+        title: &heads.title,
+        description_text: &heads.description,
+        kind: kind_name(page.kind, parsed.path == "_index.md", parsed.path.ends_with("_index.md")),
+        url_path: &page.address.url,
+        canonical: base.map(|base| page.address.absolute(base)),
+        toc: contents(&parsed.body.headings),
+        breadcrumbs: trail,
+        section_title: series.map(|section| renderer.heads(section).title.as_str()),
+        section_nav: series
+            .map(|section| site.page(section).children.iter().map(|&to| link(to)).collect())
+            .unwrap_or_default(),
+        previous: page.previous.map(link),
+        next: page.next.map(link),
+        related: page.related.iter().map(|&to| card(to)).collect(),
+        children: page.children.iter().map(|&to| card(to)).collect(),
+        references: filling.citations.references(&site.facts),
+        checked: checked.map(|day| date(day, words)),
+        checked_iso: checked.map(|day| day.to_string()),
+        next_check: next_check.map(|day| date(day, words)),
+        next_check_iso: next_check.map(|day| day.to_string()),
+        reviewed_by: parsed.front.reviewed_by.as_deref(),
+        alternates: alternates(renderer, id),
+        extra: renderer.extra(page),
+        draft: parsed.front.draft,
+    };
+    let mut map = Value::from_serializable(&page_context).into_map().unwrap_or_default();
+    map.insert("content".into(), Value::safe_string(&content));
+    map.insert("description_html".into(), Value::safe_string(&description));
+    if let Some(base) = base {
+        map.insert("json_ld".into(), Value::safe_string(&json_ld::of_page(renderer, id, base)));
+    }
+    let script = match page.kind {
+        PageKind::Check => Some(relative(here, &renderer.assets.check_script.path)),
+        _ => None,
+    };
+    let policy = page.kind.policy(None);
+    let mut context = shared(renderer, &filling, id, here, &policy, script);
+    context.insert_value("page", Value::from(map));
+    if let Some(check) = check {
+        context.insert_value("check", check);
+    }
+    (context, filling.problems)
+}
+
+/// The context of the page for addresses that do not exist: no links that need its depth.
+pub(super) fn not_found(renderer: &Renderer<'_>, home: PageId, policy: &str) -> Context {
+    let filling = Filling::new(renderer, renderer.site.page(home));
+    let mut context = shared(renderer, &filling, home, "404.html", policy, None);
+    context.insert_value("style", Value::safe_string(&renderer.assets.style.text));
+    context
+}
+
+/// What every template is given.
+fn shared(
+    renderer: &Renderer<'_>,
+    filling: &Filling<'_>,
+    id: PageId,
+    here: &str,
+    policy: &str,
+    script: Option<String>,
+) -> Context {
+    #[derive(Serialize)]
+    struct SiteContext<'a> {
+        title: &'a str,
+        description: Option<&'a str>,
+        base_url: Option<&'a str>,
+        home: Option<String>,
+        organization: Option<OrganizationContext<'a>>,
+        pack_version: &'static str,
+        quick_exit: &'a str,
+        feed: Option<String>,
+    }
+    #[derive(Serialize)]
+    struct OrganizationContext<'a> {
+        name: &'a str,
+        owner: Option<&'a str>,
+        phone: Option<&'a str>,
+        phone_href: Option<String>,
+    }
+    #[derive(Serialize)]
+    struct Nav<'a> {
+        title: &'a str,
+        href: String,
+        current: bool,
+    }
+    let site = renderer.site;
+    let config = &site.config;
+    let lang = &site.page(id).parsed.lang;
+    let words = renderer.words_of(lang);
+    let home = site.homes.get(lang).map(|&home| relative(here, &site.page(home).address.file));
+    let organization = config.organization.as_ref().map(|organization| OrganizationContext {
+        name: &organization.name,
+        owner: organization.owner.as_deref(),
+        phone: organization.phone.as_deref(),
+        phone_href: organization.phone.as_ref().map(|phone| {
+            let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+            format!("tel:{digits}")
+        }),
+    });
+    let navigation: Vec<Nav<'_>> = renderer
+        .navigation
+        .get(lang)
+        .map(|entries| {
+            let entries = entries.iter().map(|(to, title)| Nav {
+                title,
+                href: relative(here, &site.page(*to).address.file),
+                current: *to == id || site.page(id).section == Some(*to),
+            });
+            entries.collect()
+        })
+        .unwrap_or_default();
+    let mut context = Context::new();
+    context.insert(
+        "site",
+        &SiteContext {
+            title: &config.title,
+            description: config.description.as_deref(),
+            base_url: config.base_url.as_deref(),
+            home,
+            organization,
+            pack_version: PACK_VERSION,
+            quick_exit: &config.quick_exit,
+            feed: config.base_url.is_some().then(|| {
+                let prefix = if lang == config.default_language() { String::new() } else { format!("{lang}/") };
+                relative(here, &format!("{prefix}feed.xml"))
+            }),
+        },
+    );
+    context.insert(
+        "lang",
+        &serde_json::json!({
+            "code": lang,
+            "dir": words.get("lang.dir").unwrap_or("ltr"),
+            "name": words.get("lang.name").unwrap_or(lang),
+        }),
+    );
+    context.insert_value("t", renderer.trees.get(lang).cloned().unwrap_or_else(Value::none));
+    context.insert("nav", &navigation);
+    context.insert("crisis", &renderer.crisis(filling));
+    context.insert(
+        "assets",
+        &serde_json::json!({
+            "css": [relative(here, &renderer.assets.style.path)],
+            "script": script,
+        }),
+    );
+    context.insert("policy", policy);
+    context
+}
+
+fn kind_name(kind: PageKind, is_home: bool, is_section: bool) -> &'static str {
+    match kind {
+        PageKind::Check => "check",
+        PageKind::NotFound => "not-found",
+        PageKind::Scripted => "scripted",
+        PageKind::Content if is_home => "home",
+        PageKind::Content if is_section => "section",
+        PageKind::Content => "page",
+    }
+}
+
+fn contents(headings: &[Heading]) -> Vec<Entry<'_>> {
+    let mut entries: Vec<Entry<'_>> = Vec::new();
+    for heading in headings {
+        let entry = Entry { id: &heading.id, title: &heading.text, children: Vec::new() };
+        match (heading.level, entries.last_mut()) {
+            (3, Some(last)) => last.children.push(entry),
+            (2 | 3, _) => entries.push(entry),
+            _ => {}
+        }
+    }
+    entries
+}
+
+fn alternates<'a>(renderer: &Renderer<'a>, id: PageId) -> Vec<Alternate<'a>> {
+    let site = renderer.site;
+    let page = site.page(id);
+    if page.alternates.len() < 2 {
+        return Vec::new();
+    }
+    page.alternates
+        .iter()
+        .map(|&to| {
+            let other = site.page(to);
+            let lang = other.parsed.lang.as_str();
+            let name = renderer.words_of(lang).get("lang.name").unwrap_or(lang).to_owned();
+            Alternate {
+                lang,
+                name,
+                href: relative(&page.address.file, &other.address.file),
+                url: site.config.base_url.as_deref().map(|base| other.address.absolute(base)),
+                current: to == id,
+            }
+        })
+        .collect()
+}
+
+/// A day as the language writes it.
+fn date(day: Date, words: &InterfaceWords) -> String {
+    let (year, month, number) = day.numbers();
+    let months = words.get("text.months").unwrap_or_default();
+    let name = months.split('|').nth(usize::from(month).saturating_sub(1)).unwrap_or_default();
+    words
+        .get("text.date")
+        .unwrap_or("{month} {day}, {year}")
+        .replace("{month}", name)
+        .replace("{day}", &number.to_string())
+        .replace("{year}", &year.to_string())
+}

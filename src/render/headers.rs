@@ -1,0 +1,30 @@
+//! Headers and redirects, for hosts that read them from files.
+//!
+//! A page's own policy stands in the page. Headers carry only what does not
+//! vary, because two policies intersect.
+
+use super::page::RenderedFile;
+use crate::site::Site;
+use std::fmt::Write;
+
+const HEADERS: &str = "/*
+  Content-Security-Policy: frame-ancestors 'none'
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: no-referrer
+  Permissions-Policy: accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()
+  Cross-Origin-Opener-Policy: same-origin
+/assets/*
+  Cache-Control: public, max-age=31536000, immutable
+";
+
+pub(super) fn files(site: &Site) -> Vec<RenderedFile> {
+    let mut files = vec![RenderedFile { path: "_headers".into(), bytes: HEADERS.as_bytes().to_vec() }];
+    if !site.aliases.is_empty() {
+        let mut text = String::new();
+        for (old, id) in &site.aliases {
+            let _ = writeln!(text, "/{old} /{} 301", site.page(*id).address.url);
+        }
+        files.push(RenderedFile { path: "_redirects".into(), bytes: text.into_bytes() });
+    }
+    files
+}

@@ -1,0 +1,52 @@
+//! Structured data for search engines.
+//!
+//! In: a page in its place and the site's address. Out: one JSON-LD text that
+//! can stand inside a script element.
+
+use super::page::Renderer;
+use crate::site::PageId;
+use serde_json::json;
+
+/// The page and its way from the home page.
+pub(super) fn of_page(renderer: &Renderer<'_>, id: PageId, base: &str) -> String {
+    let site = renderer.site;
+    let page = site.page(id);
+    let url = page.address.absolute(base);
+    let heads = renderer.heads(id);
+    let mut described = json!({
+        "@type": "MedicalWebPage",
+        "@id": url,
+        "url": url,
+        "name": heads.title,
+        "description": heads.description,
+        "inLanguage": page.parsed.lang,
+        "isPartOf": { "@type": "WebSite", "name": site.config.title, "url": base },
+    });
+    if let Some(day) = &page.parsed.front.checked {
+        described["lastReviewed"] = day.value.to_string().into();
+    }
+    let mut trail = vec![id];
+    while let Some(section) = trail.last().and_then(|&last| site.page(last).section) {
+        trail.push(section);
+    }
+    let items: Vec<_> = trail
+        .iter()
+        .rev()
+        .enumerate()
+        .map(|(at, &id)| {
+            json!({
+                "@type": "ListItem",
+                "position": at + 1,
+                "name": renderer.heads(id).title,
+                "item": site.page(id).address.absolute(base),
+            })
+        })
+        .collect();
+    let mut graph = vec![described];
+    if items.len() > 1 {
+        graph.push(json!({ "@type": "BreadcrumbList", "itemListElement": items }));
+    }
+    let data = json!({ "@context": "https://schema.org", "@graph": graph });
+    // Inside a script element only `</` and `<!--` could end or bend it.
+    data.to_string().replace('<', "\\u003c")
+}

@@ -1,0 +1,334 @@
+//! One page after the other.
+//!
+//! In: the site, its assets and the theme. Out: finished pages and the files
+//! around them. Everything that is the same for all pages of a language is made
+//! once, when the renderer is.
+
+use super::body::Filling;
+use super::figures::FigureWords;
+use super::shortcodes::LineLink;
+use super::theme::Theme;
+use super::{context, headers, lists};
+use crate::assets::Assets;
+use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Place, did_you_mean};
+use crate::parse::InterfaceWords;
+use crate::site::{Page, PageId, PageKind, Site};
+use crate::source::value_to_json;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use tera::Value;
+
+/// A finished page.
+#[derive(Debug)]
+pub struct RenderedPage {
+    /// The file in the output, such as `levels/iop/index.html`.
+    pub path: String,
+    /// Its kind, which decides its policy.
+    pub kind: PageKind,
+    /// The policy that its head must name.
+    pub policy: String,
+    /// Its language.
+    pub lang: String,
+    /// The author's file, to which problems point.
+    pub source: Option<FileId>,
+    /// The page.
+    pub html: String,
+}
+
+/// A finished file that is no page.
+#[derive(Debug)]
+pub struct RenderedFile {
+    /// The file in the output.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// A page's title and description, ready to be shown anywhere.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Heads {
+    pub(super) title: String,
+    pub(super) description: String,
+}
+
+/// A help line, ready to be shown.
+#[derive(Clone, Debug, serde::Serialize)]
+pub(super) struct CrisisLine {
+    id: &'static str,
+    name: String,
+    links: Vec<LineLink>,
+}
+
+/// The lines that stand on every page.
+const CRISIS_LINES: [&str; 2] = ["911", "988"];
+
+/// Makes pages.
+pub struct Renderer<'a> {
+    pub(super) site: &'a Site,
+    pub(super) assets: &'a Assets,
+    pub(super) theme: &'a Theme,
+    /// Title and description of every page as plain text.
+    pub(super) heads: Vec<Heads>,
+    /// The interface words of each language, as templates take them.
+    pub(super) trees: BTreeMap<String, Value>,
+    /// The pages of each language's main navigation, with their short names.
+    pub(super) navigation: BTreeMap<String, Vec<(PageId, String)>>,
+    no_words: InterfaceWords,
+}
+
+impl<'a> Renderer<'a> {
+    /// Prepares what all pages share; problems in titles and settings are reported here.
+    pub fn new(site: &'a Site, assets: &'a Assets, theme: &'a Theme, list: &mut Diagnostics) -> Self {
+        let trees = site
+            .interface
+            .iter()
+            .map(|(lang, words)| (lang.clone(), Value::from_serializable(words.tree())))
+            .collect();
+        let mut renderer = Self {
+            site,
+            assets,
+            theme,
+            heads: Vec::new(),
+            trees,
+            navigation: BTreeMap::new(),
+            no_words: InterfaceWords::default(),
+        };
+        let heads: Vec<(Heads, Vec<Diagnostic>)> = site
+            .pages
+            .par_iter()
+            .map(|page| {
+                let mut filling = Filling::new(&renderer, page);
+                let file = page.parsed.file;
+                let heads = Heads {
+                    title: plain(&filling.inline(file, &page.parsed.title)),
+                    description: plain(&filling.inline(file, &page.parsed.description)),
+                };
+                (heads, filling.problems)
+            })
+            .collect();
+        for (heads, problems) in heads {
+            renderer.heads.push(heads);
+            list.extend(problems);
+        }
+        renderer.navigation = navigation(&renderer);
+        check_words(site, list);
+        list.extend(renderer.unused_snippets());
+        renderer
+    }
+
+    pub(super) fn words(&self, page: &Page) -> &InterfaceWords {
+        self.words_of(&page.parsed.lang)
+    }
+
+    pub(super) fn words_of(&self, lang: &str) -> &InterfaceWords {
+        self.site.interface.get(lang).unwrap_or(&self.no_words)
+    }
+
+    pub(super) fn figure_words(&self, page: &Page) -> FigureWords<'_> {
+        FigureWords::new(self.words(page))
+    }
+
+    pub(super) fn heads(&self, id: PageId) -> &Heads {
+        &self.heads[id.index()]
+    }
+
+    /// The page's own settings for the theme.
+    #[expect(clippy::unused_self, reason = "the theme's view of a page is the renderer's to give")]
+    pub(super) fn extra(&self, page: &Page) -> serde_json::Map<String, serde_json::Value> {
+        let rows = page.parsed.front.extra.iter();
+        rows.map(|(key, value)| (key.value.clone(), value_to_json(&value.value))).collect()
+    }
+
+    /// The lines that stand on every page, in the language of the page being filled.
+    pub(super) fn crisis(&self, filling: &Filling<'_>) -> Vec<CrisisLine> {
+        CRISIS_LINES
+            .into_iter()
+            .filter_map(|id| {
+                let line = self.site.facts.line(id)?;
+                Some(CrisisLine { id, name: line.name.clone(), links: filling.line_links(line) })
+            })
+            .collect()
+    }
+
+    /// Renders a page. What went wrong comes beside it; a page whose template
+    /// failed does not come at all.
+    pub fn page(&self, id: PageId) -> (Option<RenderedPage>, Vec<Diagnostic>) {
+        let page = self.site.page(id);
+        let (context, mut problems) = context::page(self, id);
+        let template = match &page.parsed.front.template {
+            Some(name) => {
+                let file = format!("{}.html", name.value);
+                if !self.theme.has(&file) {
+                    let place = Place::new(page.parsed.file, name.span.clone());
+                    let mut problem = Diagnostic::new(
+                        Code::TemplateMissing,
+                        format!("The theme has no template named `{}`.", name.value),
+                    )
+                    .at(place);
+                    if let Some(words) = did_you_mean(&name.value, self.theme.page_templates()) {
+                        problem = problem.help(words);
+                    }
+                    problems.push(problem);
+                    return (None, problems);
+                }
+                file
+            }
+            None if page.parsed.path.ends_with("_index.md") => "section.html".to_owned(),
+            None => "page.html".to_owned(),
+        };
+        match self.theme.render(&template, &context) {
+            Ok(html) => {
+                let rendered = RenderedPage {
+                    path: page.address.file.clone(),
+                    kind: page.kind,
+                    policy: page.kind.policy(None),
+                    lang: page.parsed.lang.clone(),
+                    source: Some(page.parsed.file),
+                    html,
+                };
+                (Some(rendered), problems)
+            }
+            Err(problem) => {
+                let note = format!("It was rendering the page {}.", page.parsed.path);
+                problems.push(problem.note(note));
+                (None, problems)
+            }
+        }
+    }
+
+    /// Renders the page for addresses that do not exist.
+    pub fn not_found(&self) -> (Option<RenderedPage>, Vec<Diagnostic>) {
+        let Some(&home) = self.site.homes.get(self.site.config.default_language()) else {
+            return (None, Vec::new());
+        };
+        let kind = PageKind::NotFound;
+        let policy = kind.policy(Some(&self.assets.style_hash));
+        let context = context::not_found(self, home, &policy);
+        match self.theme.render("404.html", &context) {
+            Ok(html) => {
+                let lang = self.site.config.default_language().to_owned();
+                let rendered =
+                    RenderedPage { path: "404.html".into(), kind, policy, lang, source: None, html };
+                (Some(rendered), Vec::new())
+            }
+            Err(problem) => (None, vec![*problem]),
+        }
+    }
+
+    /// The files around the pages: stylesheet, script, sitemap, feed, headers.
+    pub fn files(&self) -> Vec<RenderedFile> {
+        let mut files = Vec::new();
+        for asset in [&self.assets.style, &self.assets.check_script] {
+            files.push(RenderedFile { path: asset.path.clone(), bytes: asset.text.clone().into_bytes() });
+        }
+        files.extend(lists::files(self));
+        files.extend(headers::files(self.site));
+        files
+    }
+
+    /// The sources that a site defines and nothing cites, given those that were cited.
+    pub fn unused_sources(&self, cited: &BTreeSet<String>) -> Vec<Diagnostic> {
+        use crate::source::Origin;
+        let facts = &self.site.facts;
+        let mut used: BTreeSet<&str> = cited.iter().map(String::as_str).collect();
+        used.extend(facts.facts().flat_map(|(_, fact)| fact.sources.iter().map(String::as_str)));
+        used.extend(facts.lines().flat_map(|(_, line)| line.sources.iter().map(String::as_str)));
+        used.extend(placement::RULES.iter().filter_map(|rule| match rule.basis {
+            placement::Basis::Source(id) => Some(id),
+            placement::Basis::Caution => None,
+        }));
+        facts
+            .sources()
+            .filter(|(id, source)| source.origin == Origin::Site && !used.contains(id))
+            .map(|(id, source)| {
+                Diagnostic::new(Code::UnusedSource, format!("Nothing cites the source `{id}`."))
+                    .at(source.place.clone())
+            })
+            .collect()
+    }
+
+    /// Sources that the text of pages and snippets cites directly.
+    pub fn cited_sources(&self) -> BTreeSet<String> {
+        use crate::parse::HoleKind;
+        let pages = self.site.pages.iter().flat_map(|page| {
+            let named = page.parsed.front.sources.iter().map(|source| source.value.clone());
+            let bodies = [&page.parsed.body, &page.parsed.description];
+            named.chain(bodies.into_iter().flat_map(|body| &body.holes).filter_map(cited)).collect::<Vec<_>>()
+        });
+        fn cited(hole: &crate::parse::Hole) -> Option<String> {
+            match &hole.kind {
+                HoleKind::Shortcode(call) if call.name == "cite" => {
+                    call.text("source").map(|(id, _)| id.to_owned())
+                }
+                _ => None,
+            }
+        }
+        let snippets = self.site.snippets.values();
+        let snippets = snippets.flat_map(|snippet| snippet.parsed.body.holes.iter().filter_map(cited));
+        pages.chain(snippets).collect()
+    }
+
+    /// A snippet that no page uses is filled once, so that its mistakes are told all the same.
+    fn unused_snippets(&self) -> Vec<Diagnostic> {
+        let mut problems = Vec::new();
+        for ((lang, _), snippet) in &self.site.snippets {
+            let Some(&home) = self.site.homes.get(lang) else { continue };
+            let mut filling = Filling::new(self, self.site.page(home));
+            let mut out = String::new();
+            filling.deeper(|filling| {
+                filling.fill(snippet.parsed.file, &snippet.parsed.body, &snippet.targets, &mut out);
+            });
+            problems.append(&mut filling.problems);
+        }
+        problems
+    }
+}
+
+/// Every language needs the words that are not the theme's choice.
+fn check_words(site: &Site, list: &mut Diagnostics) {
+    let mut keys = FigureWords::keys();
+    keys.extend(
+        ["footnotes", "footnote_back", "cite_label", "line_call", "line_press", "line_text", "line_text_word", "line_tty", "line_chat", "date", "months"]
+            .iter()
+            .map(|key| format!("text.{key}")),
+    );
+    for lang in &site.config.languages {
+        let Some(words) = site.interface.get(lang) else { continue };
+        for key in &keys {
+            if words.get(key).is_none() {
+                list.push(Diagnostic::new(
+                    Code::InterfaceWords,
+                    format!("The theme's words for the language `{lang}` have no entry `{key}`."),
+                ));
+            }
+        }
+    }
+}
+
+/// The pages beside each home page whose front matter gives them a name for the navigation.
+fn navigation(renderer: &Renderer<'_>) -> BTreeMap<String, Vec<(PageId, String)>> {
+    renderer
+        .site
+        .homes
+        .iter()
+        .map(|(lang, &home)| {
+            let entries = renderer.site.page(home).children.iter().filter_map(|&id| {
+                let extra = renderer.extra(renderer.site.page(id));
+                Some((id, extra.get("nav")?.as_str()?.to_owned()))
+            });
+            (lang.clone(), entries.collect())
+        })
+        .collect()
+}
+
+/// HTML without its tags, its few entities read.
+pub(super) fn plain(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        text.push_str(&rest[..at]);
+        rest = rest[at..].find('>').map_or("", |end| &rest[at + end + 1..]);
+    }
+    text.push_str(rest);
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&")
+}

@@ -1,0 +1,182 @@
+//! The theme: its templates, and what they say when they fail.
+//!
+//! In: the templates of the default theme and of the site's. Out: [`Theme`],
+//! which renders by name. Each mistake is told with the template's own line.
+
+use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Place, did_you_mean};
+use crate::source::{Origin, SourceFile};
+use std::collections::BTreeMap;
+use tera::{Context, ErrorKind, Tera};
+
+/// Loaded templates.
+pub struct Theme {
+    tera: Tera,
+    files: BTreeMap<String, FileId>,
+}
+
+/// The folder below `templates/` whose files are shortcodes.
+const SHORTCODES: &str = "shortcodes/";
+
+impl Theme {
+    /// Loads the templates; what has mistakes is reported, and then there is no theme.
+    pub fn load(templates: &[SourceFile], minify: bool, list: &mut Diagnostics) -> Option<Self> {
+        let mut files = BTreeMap::new();
+        let mut texts: BTreeMap<String, String> = BTreeMap::new();
+        // The built-in file comes first in the list; a site's file of the same
+        // path takes its name, and the built-in one stays reachable for `extends`.
+        for file in templates {
+            let name = file.path.clone();
+            if let Some(replaced) = texts.get(&name).cloned()
+                && !name.starts_with(SHORTCODES)
+                && file.origin == Origin::Site
+            {
+                let kept = format!("default/{name}");
+                files.insert(kept.clone(), files.get(&name).copied().unwrap_or(file.id));
+                texts.insert(kept, replaced);
+            }
+            let text = if minify { super::minify::template(&file.text) } else { file.text.to_string() };
+            files.insert(name.clone(), file.id);
+            texts.insert(name, text);
+        }
+        let mut tera = Tera::default();
+        let loaded = tera.add_raw_templates(texts.iter().map(|(name, text)| (name.as_str(), text.as_str())));
+        let theme = Self { tera, files };
+        match loaded {
+            Ok(()) => Some(theme),
+            Err(error) => {
+                let unminified: BTreeMap<&str, &str> =
+                    templates.iter().map(|file| (file.path.as_str(), &*file.text)).collect();
+                theme.report_loading(&unminified, &error, list);
+                None
+            }
+        }
+    }
+
+    /// Only the first template with a mistake is named by the loader, so on an
+    /// error each is parsed alone.
+    fn report_loading(
+        &self,
+        texts: &BTreeMap<&str, &str>,
+        error: &tera::Error,
+        list: &mut Diagnostics,
+    ) {
+        let mut found = false;
+        for (name, text) in texts {
+            if let Err(error) = Tera::default().add_raw_template(name, text)
+                && matches!(error.kind(), ErrorKind::SyntaxError(_))
+            {
+                found = true;
+                list.push(self.explain(&error));
+            }
+        }
+        if !found {
+            list.push(self.explain(error));
+        }
+    }
+
+    /// Renders a template.
+    ///
+    /// # Errors
+    /// A diagnostic that names the template's line.
+    pub fn render(&self, name: &str, context: &Context) -> Result<String, Box<Diagnostic>> {
+        self.tera.render(name, context).map_err(|error| Box::new(self.explain(&error)))
+    }
+
+    /// Renders a shortcode's component.
+    ///
+    /// # Errors
+    /// A diagnostic that names the template's line.
+    pub(super) fn component(&self, name: &str, context: &Context) -> Result<String, Box<Diagnostic>> {
+        self.tera
+            .render_component(name, context, None, true)
+            .map_err(|error| Box::new(self.explain(&error)))
+    }
+
+    /// The arguments that a shortcode's component takes: name and whether it is needed.
+    pub(super) fn arguments(&self, name: &str) -> Option<Vec<(String, bool)>> {
+        self.files.get(&format!("{SHORTCODES}{name}.html"))?;
+        let definition = self.tera.get_component_definition(name)?;
+        Some(
+            definition.args().iter().map(|arg| (arg.name().to_owned(), arg.is_required())).collect(),
+        )
+    }
+
+    /// The names of all shortcodes that the theme defines.
+    pub(super) fn shortcode_names(&self) -> Vec<&str> {
+        self.files
+            .keys()
+            .filter_map(|name| name.strip_prefix(SHORTCODES)?.strip_suffix(".html"))
+            .collect()
+    }
+
+    /// Whether there is a template of this name.
+    pub fn has(&self, name: &str) -> bool {
+        self.files.contains_key(name)
+    }
+
+    /// The names of page templates, for "did you mean".
+    pub fn page_templates(&self) -> Vec<&str> {
+        self.files
+            .keys()
+            .filter(|name| !name.contains('/'))
+            .filter_map(|name| name.strip_suffix(".html"))
+            .collect()
+    }
+
+    fn explain(&self, error: &tera::Error) -> Diagnostic {
+        match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                let code = if matches!(error.kind(), ErrorKind::SyntaxError(_)) {
+                    Code::TemplateSyntax
+                } else {
+                    Code::TemplateFailed
+                };
+                let message = format!("The template {} failed: {}", report.filename(), first_sentence(report.message()));
+                let diagnostic = Diagnostic::new(code, message);
+                match self.files.get(report.filename()) {
+                    Some(&file) => diagnostic.at(Place::new(file, report.span().range.clone())),
+                    None => diagnostic,
+                }
+            }
+            ErrorKind::MissingParent { current, parent } => {
+                let mut diagnostic = Diagnostic::new(
+                    Code::TemplateMissing,
+                    format!("The template {current} extends {parent}, which is not there."),
+                );
+                if let Some(&file) = self.files.get(current) {
+                    diagnostic = diagnostic.at(Place::whole(file));
+                }
+                match did_you_mean(parent, self.files.keys().map(String::as_str)) {
+                    Some(words) => diagnostic.help(words),
+                    None => diagnostic,
+                }
+            }
+            _ => {
+                let text = error.to_string();
+                let (file, message) = located(&text);
+                let diagnostic = Diagnostic::new(Code::TemplateMissing, format!("{message}."));
+                match file.and_then(|name| self.files.get(name)) {
+                    Some(&file) => diagnostic.at(Place::whole(file)),
+                    None => diagnostic,
+                }
+            }
+        }
+    }
+}
+
+/// The engine lists every variable it has; the first line says what is wrong.
+fn first_sentence(message: &str) -> String {
+    let line = message.lines().next().unwrap_or(message);
+    let line = line.split(". Available").next().unwrap_or(line);
+    format!("{}.", line.trim_end_matches('.'))
+}
+
+/// The engine's finished text for unknown names: `error: …` and `--> name:line:col`.
+fn located(text: &str) -> (Option<&str>, &str) {
+    let message = text.lines().next().unwrap_or(text).trim_start_matches("error: ").trim_end_matches('.');
+    let file = text.lines().find_map(|line| {
+        let rest = line.trim_start().strip_prefix("--> ")?;
+        rest.split(':').next()
+    });
+    (file, message)
+}
