@@ -206,10 +206,19 @@ impl Q {
             shift += QUESTIONS[i].bits();
             i += 1;
         }
-        assert!(shift / 32 == (shift + self.question().bits() - 1) / 32);
         shift
     }
 }
+
+// No field crosses bit 32.
+const _: () = {
+    let mut i = 0;
+    while i < Q::ALL.len() {
+        let first = Q::ALL[i].shift();
+        assert!(Q::ALL[i] as usize == i && first / 32 == (first + QUESTIONS[i].bits() - 1) / 32);
+        i += 1;
+    }
+};
 
 // Answers are held in arrays of 32, so that an index cut to five bits is always inside.
 const _: () = assert!(QUESTIONS.len() == Q::Circumstances as usize + 1 && QUESTIONS.len() <= 32);

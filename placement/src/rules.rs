@@ -45,10 +45,10 @@ const DAY: Effect = Effect::Withdrawal(Day);
 pub const RULES: &[Rule] = &[
     // Emergency.
     rule("gate-now", &[AtLeast(Gate, 2)], NOW, Source("cdc-overdose")),
+    rule("out-of-touch-birth", &[AtLeast(Mood, 4), AtLeast(Pregnancy, 1)], NOW, Source("psi-postpartum")),
     rule("gate-today", &[AtLeast(Gate, 1)], SAME_DAY, Source("cssrs-triage")),
     rule("plan-or-attempt", &[AtLeast(SelfHarm, 4)], SAME_DAY, Source("cssrs-triage")),
     rule("out-of-touch", &[AtLeast(Mood, 4)], SAME_DAY, Source("cms-lcd-l33975")),
-    rule("out-of-touch-birth", &[AtLeast(Mood, 4), AtLeast(Pregnancy, 1)], NOW, Source("psi-postpartum")),
     rule("eating-danger", &[AtLeast(Eating, 4)], SAME_DAY, Source("neda-levels")),
     rule("no-self-care", &[AtLeast(Functioning, 4)], SAME_DAY, Source("cms-lcd-l33975")),
     rule("pregnant-sick", &[AtLeast(Pregnancy, 2), AtLeast(Stopping, 2)], SAME_DAY, Caution),
