@@ -74,7 +74,7 @@ impl Answers {
     /// Reads the packed form; `None` when a field holds no answer or bits are set beyond the last.
     #[must_use]
     pub fn from_packed(packed: u64) -> Option<Self> {
-        if Readings::of(packed).1 {
+        if Readings::of(packed).valid {
             Some(Self(packed))
         } else {
             None
@@ -135,6 +135,8 @@ pub(crate) type Bits = [u16; 32];
 /// At the two ends a single choice of option `k` has its `k` lowest bits set: "at least option `t`"
 /// is bit `t - 1`. Several choices have a bit for each option.
 pub(crate) struct Readings {
+    /// Whether the packed form was a set of answers at all.
+    pub(crate) valid: bool,
     /// Every unsure answer at its least serious.
     pub(crate) least: Bits,
     /// Every unsure answer at its most serious.
@@ -145,29 +147,40 @@ pub(crate) struct Readings {
 }
 
 impl Readings {
-    /// Reads the packed form and says whether it was a valid set of answers.
-    pub(crate) fn of(packed: u64) -> (Self, bool) {
+    pub(crate) fn of(packed: u64) -> Self {
         let mut readings = Self {
+            valid: true,
             least: [0; 32],
             most: [0; 32],
             exact: [0; 32],
         };
         let mut rest = packed;
-        let mut valid = true;
         for (i, field) in FIELDS.iter().enumerate() {
-            let value = (rest & ((1 << field.bits) - 1)) as u16;
+            let value = rest as u32 & ((1 << field.bits) - 1);
             rest >>= field.bits;
             // An option of several cannot be chosen in a question that was not answered.
-            valid &= value <= field.max && (!field.several || value == 0 || value & 1 == 1);
-            let (least, most) = match value {
-                0 => (0, field.worst),
-                _ if field.several => (value >> 1, value >> 1),
-                _ => ((1 << (value - 1)) - 1, (1 << (value - 1)) - 1),
+            readings.valid &=
+                value <= u32::from(field.max) && (!field.several || value == 0 || value & 1 == 1);
+            // Unsure is 0 and leaves no bit; option `k` is `k + 1` and leaves the `k` lowest.
+            let known = if field.several {
+                value
+            } else {
+                (1 << (value & 7)) - 1
+            } >> 1;
+            let most = if value == 0 {
+                u32::from(field.worst)
+            } else {
+                known
             };
-            readings.least[i & 31] = least;
-            readings.most[i & 31] = most;
-            readings.exact[i & 31] = if field.several { most } else { 1 << value };
+            readings.least[i & 31] = known as u16;
+            readings.most[i & 31] = most as u16;
+            readings.exact[i & 31] = if field.several {
+                most
+            } else {
+                1 << (value & 7)
+            } as u16;
         }
-        (readings, valid && rest == 0)
+        readings.valid &= rest == 0;
+        readings
     }
 }

@@ -48,7 +48,7 @@ impl Level {
         }
     }
 
-    pub(crate) const fn from_rank(rank: u8) -> Self {
+    pub(crate) const fn from_rank(rank: u32) -> Self {
         match rank {
             0 => Self::None,
             1 => Self::Outpatient,

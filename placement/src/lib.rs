@@ -10,6 +10,7 @@
 #![no_std]
 
 mod answers;
+mod evaluate;
 mod level;
 mod note;
 mod notes;

@@ -53,28 +53,26 @@ pub struct Rule {
 
 /// A set of rules, by their place in [`RULES`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub struct RuleSet([u32; 3]);
+pub struct RuleSet(u128);
 
 impl RuleSet {
+    pub(crate) fn of(is_in: impl Fn(&PackedRule) -> bool) -> Self {
+        let rules = PACKED_RULES
+            .iter()
+            .enumerate()
+            .filter(|(_, rule)| is_in(rule));
+        Self(rules.fold(0, |set, (i, _)| set | 1 << i))
+    }
+
     /// Whether the set holds the rule.
     #[must_use]
     pub const fn contains(self, rule: usize) -> bool {
-        rule < 96 && self.0[rule / 32] >> (rule % 32) & 1 == 1
+        rule < RULES.len() && self.0 >> rule & 1 == 1
     }
 
     /// The rules in the set, in the order of the table.
     pub fn iter(self) -> impl Iterator<Item = usize> {
         (0..RULES.len()).filter(move |&rule| self.contains(rule))
-    }
-
-    /// The 32 rules from `part * 32` on, one bit each.
-    #[must_use]
-    pub(crate) const fn part(self, part: u32) -> u32 {
-        if part < 3 { self.0[part as usize] } else { 0 }
-    }
-
-    pub(crate) const fn insert(&mut self, rule: usize) {
-        self.0[rule / 32 % 3] |= 1 << (rule % 32);
     }
 }
 
@@ -127,6 +125,7 @@ pub(crate) const PACKED_RULES: [PackedRule; RULES.len()] = {
         }
         i += 1;
     }
+    // A set of rules is one number, and the wire form carries it in three parts of 32.
     assert!(RULES.len() <= 96);
     packed
 };

@@ -15,48 +15,55 @@
 //! | 19–23 | the next one; 31 when there is none |
 //! | 24–25 | stop: 0 no, 1 not clear-headed, 2 under 13 |
 
-use crate::answers::Readings;
-use crate::level::Tier;
-use crate::place::{Placement, place_readings};
+use crate::evaluate::{EMERGENCY, Evaluation};
+use crate::rule::PACKED_RULES;
 
 /// What [`outcome`] returns for a pair that is no set of answers.
 pub const INVALID: u32 = u32::MAX;
 
-fn placement(lo: u32, hi: u32) -> Option<Placement> {
-    let (readings, valid) = Readings::of(u64::from(hi) << 32 | u64::from(lo));
-    if valid {
-        Some(place_readings(&readings))
-    } else {
-        None
-    }
+fn evaluate(lo: u32, hi: u32) -> Evaluation {
+    Evaluation::of(u64::from(hi) << 32 | u64::from(lo))
 }
 
 /// The outcome as bit fields, or [`INVALID`].
 #[must_use]
 pub fn outcome(lo: u32, hi: u32) -> u32 {
-    let Some(found) = placement(lo, hi) else {
+    let found = evaluate(lo, hi);
+    if !found.readings.valid {
         return INVALID;
-    };
-    let question = |at: usize| u32::from(found.deciding[at].unwrap_or(31));
-    found.level.map_or(7, |level| level as u32)
-        | (found.low as u32) << 3
-        | (found.high as u32) << 6
-        | u32::from(found.tier == Some(Tier::Now)) << 9
-        | (found.withdrawal as u32) << 10
-        | (found.withdrawal_low as u32) << 12
-        | question(0) << 14
-        | question(1) << 19
-        | found.stop.map_or(0, |stop| stop as u32) << 24
+    }
+    let [first, second] = found.deciding();
+    found.headline
+        | found.low.level() << 3
+        | found.highest << 6
+        | u32::from(found.headline == EMERGENCY && found.high.rank > EMERGENCY) << 9
+        | found.high.withdrawal << 10
+        | found.low.withdrawal << 12
+        | first << 14
+        | second << 19
+        | found.stop << 24
 }
 
 /// The reasons to show: the rules from `part * 32` on, one bit each. `part` is 0, 1 or 2.
 #[must_use]
 pub fn reasons(lo: u32, hi: u32, part: u32) -> u32 {
-    placement(lo, hi).map_or(0, |found| found.reasons.part(part))
+    let found = evaluate(lo, hi);
+    let mut reasons = 0;
+    for (i, rule) in PACKED_RULES.iter().enumerate() {
+        if found.readings.valid && i as u32 >> 5 == part && found.is_reason(rule) {
+            reasons |= 1 << (i & 31);
+        }
+    }
+    reasons
 }
 
 /// The notes, one bit each, by their place in [`crate::NOTES`].
 #[must_use]
 pub fn notes(lo: u32, hi: u32) -> u32 {
-    placement(lo, hi).map_or(0, |found| found.notes)
+    let found = evaluate(lo, hi);
+    if found.readings.valid {
+        found.notes()
+    } else {
+        0
+    }
 }

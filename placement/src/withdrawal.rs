@@ -29,7 +29,7 @@ impl Withdrawal {
         }
     }
 
-    pub(crate) const fn from_rank(rank: u8) -> Self {
+    pub(crate) const fn from_rank(rank: u32) -> Self {
         match rank {
             0 => Self::None,
             1 => Self::Ask,
