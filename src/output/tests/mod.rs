@@ -1,1 +1,1 @@
-//! x
+//! Whole builds into real folders.
