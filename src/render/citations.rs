@@ -50,9 +50,4 @@ impl Citations {
             })
             .collect()
     }
-
-    /// The ids, in the order of their numbers.
-    pub(super) fn ids(&self) -> &[String] {
-        &self.order
-    }
 }

@@ -215,6 +215,11 @@ impl<'a> Renderer<'a> {
         }
     }
 
+    /// The path of the only script that any page may run.
+    pub fn check_script(&self) -> &str {
+        &self.assets.check_script.path
+    }
+
     /// The files around the pages: stylesheet, script, sitemap, feed, headers.
     pub fn files(&self) -> Vec<RenderedFile> {
         let mut files = Vec::new();

@@ -54,10 +54,16 @@ pub fn assemble(
     let static_paths: BTreeSet<String> = options.statics.iter().map(|file| file.path.clone()).collect();
     let present: BTreeSet<(String, String)> =
         pages.iter().map(|page| (page.parsed.lang.clone(), page.parsed.path.clone())).collect();
+    // A page that is missing or broken is one problem; links to it are not more.
+    let required = config.languages.iter().flat_map(|lang| {
+        REQUIRED.iter().map(|path| (lang.clone(), (*path).to_owned()))
+    });
     let unparsed = options
         .read
         .into_iter()
-        .filter(|key| !present.contains(key) && !drafts.contains(key))
+        .filter(|key| !drafts.contains(key))
+        .chain(required)
+        .filter(|key| !present.contains(key))
         .collect();
     let (targets, related, snippets) = {
         let index = LinkIndex {

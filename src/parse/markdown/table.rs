@@ -48,11 +48,6 @@ impl TableState {
         if self.stacked() { "<tr role=\"row\">" } else { "<tr>" }
     }
 
-    /// Whether the cell is part of the head.
-    pub(super) fn in_head(&self) -> bool {
-        self.in_head
-    }
-
     /// The opening of the cell that comes next.
     pub(super) fn open_cell(&self, out: &mut String) {
         let heading = self.in_head || self.column == 0;

@@ -1,0 +1,375 @@
+//! What one page says about ids and about other pages.
+//!
+//! In: ids, references to ids, links and loaded files as the page is read. Out:
+//! findings that the page alone can answer (an id twice, a label without its
+//! control, a link out of the site's folder), and a compact summary for `links`.
+
+use super::FinishedPage;
+use super::address::{self, Address};
+use super::elements::Element;
+use super::findings::Findings;
+use super::names;
+use super::page::Place;
+use crate::diag::Code;
+use crate::site::PageKind;
+use std::ops::Range;
+
+/// What must be known of a page when all pages have been read: its ids and its
+/// links to other files. It is small, and holds no text of the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PageSummary {
+    pub(super) path: Box<str>,
+    text: Box<str>,
+    ids: Box<[Piece]>,
+    links: Box<[Link]>,
+}
+
+/// A piece of the summary's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Piece {
+    start: u32,
+    end: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Link {
+    target: Piece,
+    fragment: Piece,
+    place: Piece,
+}
+
+impl PageSummary {
+    /// Whether the page has an element with this id.
+    pub(super) fn has_id(&self, id: &str) -> bool {
+        self.ids.binary_search_by(|piece| piece.of(&self.text).cmp(id)).is_ok()
+    }
+
+    /// Each file that the page names, with the id in it (perhaps empty) and the place of the link.
+    pub(super) fn links(&self) -> impl Iterator<Item = (&str, &str, Range<usize>)> {
+        self.links.iter().map(|link| {
+            let place = link.place.start as usize..link.place.end as usize;
+            (link.target.of(&self.text), link.fragment.of(&self.text), place)
+        })
+    }
+}
+
+impl Piece {
+    fn new(range: Range<usize>) -> Self {
+        let short = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Self { start: short(range.start), end: short(range.end) }
+    }
+
+    fn of(self, text: &str) -> &str {
+        text.get(self.start as usize..self.end as usize).unwrap_or_default()
+    }
+}
+
+/// A reference to an id of the same page.
+struct Reference {
+    id: Range<usize>,
+    span: Range<usize>,
+    is_label: bool,
+}
+
+/// Gathers while the page is read.
+pub(super) struct Recorder {
+    text: String,
+    ids: Vec<(Range<usize>, Range<usize>)>,
+    references: Vec<Reference>,
+    controls: Vec<(Range<usize>, Range<usize>)>,
+    links: Vec<Link>,
+}
+
+/// Links of a page are compared with each other up to so many; after that a few repeats do no harm.
+const COMPARED: usize = 128;
+
+impl Recorder {
+    /// Nothing yet.
+    pub(super) fn new() -> Self {
+        Self {
+            text: String::with_capacity(1024),
+            ids: Vec::with_capacity(32),
+            references: Vec::new(),
+            controls: Vec::new(),
+            links: Vec::with_capacity(32),
+        }
+    }
+
+    fn keep(&mut self, text: &str) -> Range<usize> {
+        let start = self.text.len();
+        self.text.push_str(text);
+        start..self.text.len()
+    }
+
+    /// The ids that an element has and refers to.
+    pub(super) fn start(&mut self, place: &Place<'_, '_>, out: &mut Findings<'_>) {
+        for attribute in place.tag.attributes.iter() {
+            let value = attribute.value;
+            match attribute.name {
+                "id" if value.is_empty() || value.contains(|letter: char| letter.is_ascii_whitespace()) => {
+                    let message = "An id is a single word.";
+                    out.add(Code::RepeatedId, attribute.span, message, "Write letters, digits and hyphens.");
+                }
+                "id" => {
+                    let id = self.keep(value);
+                    self.ids.push((id, attribute.span));
+                }
+                // Old browsers jump to a link's name, too; new pages use ids.
+                "for" | "list" | "headers" | "form" | "popovertarget" | "commandfor" | "itemref" => {
+                    let is_label = attribute.name == "for" && place.element == Element::Label;
+                    self.refer(value, &attribute.span, is_label);
+                }
+                "aria-labelledby" | "aria-describedby" | "aria-controls" | "aria-owns" | "aria-details"
+                | "aria-flowto" | "aria-activedescendant" | "aria-errormessage" => {
+                    self.refer(value, &attribute.span, false);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn refer(&mut self, value: &str, span: &Range<usize>, is_label: bool) {
+        for word in value.split_ascii_whitespace() {
+            let id = self.keep(word);
+            self.references.push(Reference { id, span: span.clone(), is_label });
+        }
+    }
+
+    /// A control that needs a label pointing at its id.
+    pub(super) fn control(&mut self, id: &str, span: &Range<usize>) {
+        let id = self.keep(id);
+        self.controls.push((id, span.clone()));
+    }
+
+    /// A link to a place on the page or to a file of the site.
+    pub(super) fn link(
+        &mut self,
+        page: &FinishedPage<'_>,
+        leads: &Address<'_>,
+        span: &Range<usize>,
+        out: &mut Findings<'_>,
+    ) {
+        match *leads {
+            Address::Fragment(fragment) => self.fragment(fragment, span),
+            Address::Relative(path, fragment) => self.file_at(page, path, fragment, span, out),
+            Address::Rooted(path, fragment) if page.kind == PageKind::NotFound => {
+                self.resolved("", path, fragment, span, out);
+            }
+            Address::Rooted(path, _) => out.add(
+                Code::FinishedLinkBroken,
+                span.clone(),
+                format!("`{path}` starts at the root of the host, where this site may not live."),
+                "Write the path from this page, such as ../index.html.",
+            ),
+            Address::Empty | Address::OtherHost | Address::Scheme(..) => {}
+        }
+    }
+
+    /// A file that the page loads. Answers its path below the root, where it has one.
+    pub(super) fn file(
+        &mut self,
+        page: &FinishedPage<'_>,
+        path: &str,
+        span: &Range<usize>,
+        out: &mut Findings<'_>,
+    ) -> Option<String> {
+        self.file_at(page, path, None, span, out);
+        resolve(folder(page.path), &address::decode(path)).ok()
+    }
+
+    fn fragment(&mut self, fragment: &str, span: &Range<usize>) {
+        let id = bare(fragment);
+        if !id.is_empty() && !id.eq_ignore_ascii_case("top") {
+            let id = self.keep(&address::decode(id));
+            self.references.push(Reference { id, span: span.clone(), is_label: false });
+        }
+    }
+
+    fn file_at(
+        &mut self,
+        page: &FinishedPage<'_>,
+        path: &str,
+        fragment: Option<&str>,
+        span: &Range<usize>,
+        out: &mut Findings<'_>,
+    ) {
+        if page.kind == PageKind::NotFound {
+            return out.add(
+                Code::FinishedLinkBroken,
+                span.clone(),
+                format!("`{path}` is counted from the page, and 404.html is shown at addresses of any depth."),
+                "Leave the link out, or write the full https: address.",
+            );
+        }
+        self.resolved(folder(page.path), path, fragment, span, out);
+    }
+
+    fn resolved(
+        &mut self,
+        base: &str,
+        path: &str,
+        fragment: Option<&str>,
+        span: &Range<usize>,
+        out: &mut Findings<'_>,
+    ) {
+        match resolve(base, &address::decode(path)) {
+            Ok(target) if target.is_empty() || target.ends_with('/') => out.add(
+                Code::FinishedLinkBroken,
+                span.clone(),
+                format!("`{path}` names a folder, which does not open from a disk."),
+                "Write index.html at its end.",
+            ),
+            Ok(target) => self.push(&target, fragment.unwrap_or_default(), span),
+            Err(OutOfSite) => out.add(
+                Code::FinishedLinkBroken,
+                span.clone(),
+                format!("`{path}` leads out of the site's folder."),
+                "Take a ../ out.",
+            ),
+        }
+    }
+
+    fn push(&mut self, target: &str, fragment: &str, span: &Range<usize>) {
+        let fragment = address::decode(bare(fragment));
+        let fragment = if fragment.eq_ignore_ascii_case("top") { "" } else { &fragment };
+        let same = |link: &Link| link.target.of(&self.text) == target && link.fragment.of(&self.text) == fragment;
+        if self.links.len() < COMPARED && self.links.iter().any(same) {
+            return;
+        }
+        let target = Piece::new(self.keep(target));
+        let fragment = Piece::new(self.keep(fragment));
+        self.links.push(Link { target, fragment, place: Piece::new(span.clone()) });
+    }
+
+    /// The page is over.
+    pub(super) fn finish(mut self, page: &FinishedPage<'_>, out: &mut Findings<'_>) -> PageSummary {
+        let text = self.text;
+        let of = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
+        self.ids.sort_by(|a, b| of(&a.0).cmp(of(&b.0)).then(a.1.start.cmp(&b.1.start)));
+        for pair in self.ids.windows(2) {
+            if let [(first, _), (second, span)] = pair
+                && of(first) == of(second)
+            {
+                let message = format!("The id `{}` stands twice on this page.", of(second));
+                out.tell(Code::RepeatedId, span.clone(), message);
+            }
+        }
+        for reference in &self.references {
+            let id = of(&reference.id);
+            if self.ids.binary_search_by(|(known, _)| of(known).cmp(id)).is_err() {
+                let message = format!("Nothing on this page has the id `{id}`.");
+                let known = self.ids.iter().map(|(id, _)| of(id));
+                match crate::diag::nearest(id, known) {
+                    Some(near) => {
+                        out.add(Code::FinishedLinkBroken, reference.span.clone(), message, format!("Did you mean `{near}`?"));
+                    }
+                    None => out.tell(Code::FinishedLinkBroken, reference.span.clone(), message),
+                }
+            }
+        }
+        for (id, span) in &self.controls {
+            if !self.references.iter().any(|one| one.is_label && of(&one.id) == of(id)) {
+                names::no_label(span.clone(), out);
+            }
+        }
+        let mut ids: Vec<Piece> = self.ids.iter().map(|(id, _)| Piece::new(id.clone())).collect();
+        ids.dedup_by(|a, b| a.of(&text) == b.of(&text));
+        PageSummary {
+            path: page.path.into(),
+            ids: ids.into(),
+            links: self.links.into(),
+            text: text.into(),
+        }
+    }
+}
+
+/// A path that leads out of the site's folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct OutOfSite;
+
+/// The folder of a file, ending with a slash unless it is the root.
+pub(super) fn folder(path: &str) -> &str {
+    path.rfind('/').and_then(|slash| path.get(..=slash)).unwrap_or_default()
+}
+
+/// The path below the root that a relative path leads to. A folder ends with a slash or is empty.
+pub(super) fn resolve(base: &str, path: &str) -> Result<String, OutOfSite> {
+    let mut target = String::with_capacity(base.len() + path.len());
+    target.push_str(base);
+    for part in path.split_inclusive(['/', '\\']) {
+        let name = part.trim_end_matches(['/', '\\']);
+        match name {
+            "" | "." => {}
+            ".." => {
+                target.pop().ok_or(OutOfSite)?;
+                target.truncate(folder(&target).len());
+            }
+            name => {
+                target.push_str(name);
+                if name.len() < part.len() {
+                    target.push('/');
+                }
+            }
+        }
+    }
+    Ok(target)
+}
+
+/// A fragment without the part that only looks for text.
+fn bare(fragment: &str) -> &str {
+    fragment.split_once(":~:").map_or(fragment, |(id, _)| id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::test_page::{body, codes};
+
+    #[test]
+    fn paths_are_resolved_as_browsers_do() {
+        let at = |path| resolve("levels/iop/", path);
+        assert_eq!(at("a.html").as_deref(), Ok("levels/iop/a.html"));
+        assert_eq!(at("../php/index.html").as_deref(), Ok("levels/php/index.html"));
+        assert_eq!(at("..\\.\\x").as_deref(), Ok("levels/x"));
+        assert_eq!(at("../..").as_deref(), Ok(""));
+        assert_eq!(at("../../").as_deref(), Ok(""));
+        assert_eq!(at("../../../x"), Err(OutOfSite));
+        assert_eq!(resolve("", "..").err(), Some(OutOfSite));
+        assert_eq!(resolve("", "/a//b").as_deref(), Ok("a/b"));
+    }
+
+    #[test]
+    fn ids_are_unique() {
+        assert_eq!(codes("<p id=a>x</p><p id=a>y</p>"), ["E410"]);
+        assert_eq!(codes("<p id=a>x</p><svg aria-hidden=true><path id=a /></svg>"), ["E410"]);
+        assert_eq!(codes("<p id=''>x</p><p id='a b'>y</p>"), ["E410", "E410"]);
+        assert_eq!(codes("<p id=a>x</p><p id=A>y</p>"), [""; 0]);
+    }
+
+    #[test]
+    fn references_on_the_page_land() {
+        for html in [
+            "<a href=#nowhere>x</a>", "<label for=nobody>x</label>", "<p aria-describedby='main nobody'>x</p>",
+            "<a href='#caf%C3%A8'>x</a><p id=café>x</p>",
+        ] {
+            assert_eq!(codes(html), ["E411"], "{html}: {:?}", body(html));
+        }
+        for html in [
+            "<a href=#main>x</a>", "<a href='#caf%C3%A9'>x</a><p id=café>x</p>", "<a href=#TOP>x</a>", "<a href=#>x</a>",
+            "<a href='#main:~:text=x'>x</a>", "<p aria-labelledby=' main '>x</p>",
+        ] {
+            assert_eq!(codes(html), [""; 0], "{html}: {:?}", body(html));
+        }
+    }
+
+    #[test]
+    fn links_are_relative_and_name_a_file_of_the_site() {
+        for html in [
+            "<a href=/levels/index.html>x</a>", "<a href=../>x</a>", "<a href=..>x</a>", "<a href=../../../x.html>x</a>",
+            "<a href='%2e%2e/%2E%2E/%2e%2e/x.html'>x</a>", "<a href='?q=1'>x</a>", "<img alt='' src=/entrance.jpg>",
+        ] {
+            assert_eq!(codes(html), ["E411"], "{html}: {:?}", body(html));
+        }
+        assert_eq!(codes("<a href=../php/index.html#week>x</a>"), [""; 0]);
+    }
+}

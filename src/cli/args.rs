@@ -1,0 +1,102 @@
+//! The arguments of every command.
+
+use crate::config::Overrides;
+use crate::source::{Date, today};
+use crate::Options;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Publishes a site that explains levels of care.
+#[derive(Debug, Parser)]
+#[command(
+    name = "carelevel",
+    version,
+    about = "Publishes a site that explains levels of care, with a private self-check",
+    long_about = "carelevel turns a folder of Markdown into a site that explains levels of care:\n\
+        outpatient, intensive outpatient (IOP), partial hospitalization (PHP), residential and\n\
+        inpatient care. It checks every promise to readers before anything is published.",
+    after_help = "Begin with:  carelevel new my-clinic\nThen:        cd my-clinic, edit, carelevel serve"
+)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make the finished site, ready to be put on a server
+    Build(BuildArgs),
+    /// Find every problem without writing anything
+    Check(SiteArgs),
+    /// Say what a code such as E104 means and what to do
+    Explain {
+        /// The code; without one, all codes are listed
+        code: Option<String>,
+    },
+}
+
+/// What every command needs that reads a site.
+#[derive(Clone, Debug, Args)]
+pub struct SiteArgs {
+    /// The site's folder
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+    /// The address under which the site will be published
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Include pages marked as drafts
+    #[arg(long)]
+    pub drafts: bool,
+    /// Write pages as they come, with line ends
+    #[arg(long)]
+    pub no_minify: bool,
+    /// Let warnings weigh as errors
+    #[arg(long)]
+    pub strict: bool,
+    /// The day to compare dates with, instead of today
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    pub today: Option<Date>,
+    /// How problems are printed
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: Format,
+}
+
+/// What `build` needs.
+#[derive(Clone, Debug, Args)]
+pub struct BuildArgs {
+    #[command(flatten)]
+    pub(super) site: SiteArgs,
+    /// The folder to publish into
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Also print how long each stage took
+    #[arg(long)]
+    pub timings: bool,
+}
+
+/// How problems are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    Text,
+    /// One JSON array
+    Json,
+}
+
+fn parse_date(text: &str) -> Result<Date, String> {
+    Date::parse(text).ok_or_else(|| "a date looks like 2026-11-22".to_owned())
+}
+
+impl SiteArgs {
+    pub(super) fn options(&self) -> Options {
+        Options {
+            root: self.site.clone(),
+            overrides: Overrides { base_url: self.base_url.clone(), no_minify: self.no_minify },
+            drafts: self.drafts,
+            strict: self.strict,
+            today: self.today.unwrap_or_else(today),
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! `build` and `check`.
+
+use super::args::{BuildArgs, Format, SiteArgs};
+use super::{Terminal, exit};
+use crate::diag::{ReportStyle, write_json, write_text};
+use crate::output::{Problem, Sink, Staging};
+use crate::{Options, Run};
+use std::io;
+use std::path::Path;
+use std::time::Instant;
+
+/// Takes everything and keeps nothing: for `check`, and for a build whose folder
+/// was refused, so that the site's own problems are told too.
+struct Nowhere;
+
+impl Sink for Nowhere {
+    fn put(&self, _path: &str, _bytes: &[u8]) -> Result<(), Problem> {
+        Ok(())
+    }
+}
+
+pub(super) fn build(args: &BuildArgs, terminal: &mut Terminal<'_>) -> io::Result<u8> {
+    let began = Instant::now();
+    let options = args.site.options();
+    let out = args.out.clone().unwrap_or_else(|| options.root.join("public"));
+    let (mut run, staging) = match begin(&options, &out) {
+        Ok(staging) => (crate::run(&options, &staging), Some(staging)),
+        Err(problems) => {
+            let mut run = crate::run(&options, &Nowhere);
+            run.list.extend(problems.into_iter().map(Into::into));
+            (run, None)
+        }
+    };
+    let mut unchanged = 0;
+    if let Some(staging) = staging.filter(|_| !run.list.refuses()) {
+        match staging.publish() {
+            Ok(summary) => unchanged = summary.unchanged,
+            Err(problem) => run.list.push(problem.into()),
+        }
+    }
+    run.list.settle(&run.files);
+    report(&run, args.site.format, terminal)?;
+    let refused = run.list.refuses();
+    if !refused && args.site.format == Format::Text {
+        let milliseconds = began.elapsed().as_millis();
+        writeln!(
+            terminal.out,
+            "Published {} in {}: {} pages, {} files ({unchanged} unchanged), {}, in {milliseconds} ms.",
+            site_name(&options.root),
+            out.display(),
+            run.pages,
+            run.made,
+            size(run.bytes),
+        )?;
+        if !run.has_base_url {
+            writeln!(
+                terminal.out,
+                "Without base_url in site.toml there is no sitemap, feed or canonical address."
+            )?;
+        }
+    }
+    if args.timings {
+        for (stage, time) in &run.stages {
+            writeln!(terminal.out, "{:>9.1} ms  {stage}", time.as_secs_f64() * 1000.0)?;
+        }
+    }
+    Ok(code(&run))
+}
+
+fn begin(options: &Options, out: &Path) -> Result<Staging, Vec<Problem>> {
+    crate::output::keep_apart(&options.root, out).map_err(|problem| vec![problem])?;
+    Staging::begin(out)
+}
+
+pub(super) fn check(args: &SiteArgs, terminal: &mut Terminal<'_>) -> io::Result<u8> {
+    let options = args.options();
+    let run = crate::run(&options, &Nowhere);
+    report(&run, args.format, terminal)?;
+    if run.list.is_empty() && args.format == Format::Text {
+        writeln!(terminal.out, "No problems in {} pages.", run.pages)?;
+    }
+    Ok(code(&run))
+}
+
+fn report(run: &Run, format: Format, terminal: &mut Terminal<'_>) -> io::Result<()> {
+    match format {
+        Format::Json => write_json(terminal.out, &run.list, &run.files),
+        Format::Text => {
+            let style = if terminal.styled { ReportStyle::Styled } else { ReportStyle::Plain };
+            write_text(terminal.err, &run.list, &run.files, style)
+        }
+    }
+}
+
+fn code(run: &Run) -> u8 {
+    if run.list.machine_failed() {
+        exit::MACHINE
+    } else if run.list.refuses() {
+        exit::PROBLEMS
+    } else {
+        exit::DONE
+    }
+}
+
+fn site_name(root: &Path) -> String {
+    if root == Path::new(".") { "this site".to_owned() } else { root.display().to_string() }
+}
+
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} bytes"),
+        1_000..1_000_000 => format!("{} KB", bytes / 1_000),
+        _ => format!("{}.{} MB", bytes / 1_000_000, bytes / 100_000 % 10),
+    }
+}

@@ -1,0 +1,293 @@
+//! The straight line: read, parse, assemble, prepare, render, audit, put.
+//!
+//! In: the folder of a site and what the command line says. Out: every finished
+//! file, put into a sink, and one list of problems. Whether what was put may be
+//! published is decided by who owns the sink.
+
+use crate::audit::{self, FinishedPage, PageSummary};
+use crate::config::{self, Overrides, SiteConfig};
+use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Files, Place};
+use crate::output::Sink;
+use crate::render::{RenderedFile, RenderedPage, Renderer, Theme};
+use crate::site::{AssembleOptions, PageId, Site};
+use crate::source::{self, Date, Sources};
+use crate::{assets, parse, site};
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+/// What one run is asked to do.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The site's folder.
+    pub root: PathBuf,
+    /// What the command line says instead of `site.toml`.
+    pub overrides: Overrides,
+    /// Whether drafts are published too.
+    pub drafts: bool,
+    /// Whether warnings weigh as errors.
+    pub strict: bool,
+    /// The day, for diagnostics only.
+    pub today: Date,
+}
+
+/// What one run found and made.
+#[derive(Debug)]
+pub struct Run {
+    /// The files that were read, for the report.
+    pub files: Files,
+    /// All problems, settled.
+    pub list: Diagnostics,
+    /// How many pages were made.
+    pub pages: usize,
+    /// How many files were put into the sink.
+    pub made: usize,
+    /// How many bytes they have.
+    pub bytes: u64,
+    /// Whether the site's address is known; without it there is no sitemap and no feed.
+    pub has_base_url: bool,
+    /// How long each stage took.
+    pub stages: Vec<(&'static str, Duration)>,
+}
+
+/// Counts what went into a sink.
+struct Counting<'a> {
+    sink: &'a dyn Sink,
+    files: AtomicUsize,
+    bytes: AtomicU64,
+}
+
+impl Counting<'_> {
+    fn put(&self, path: &str, bytes: &[u8], problems: &mut Vec<Diagnostic>) {
+        match self.sink.put(path, bytes) {
+            Ok(()) => {
+                self.files.fetch_add(1, Ordering::Relaxed);
+                self.bytes.fetch_add(bytes.len() as u64, Ordering::Relaxed);
+            }
+            Err(problem) => problems.push(problem.into()),
+        }
+    }
+}
+
+/// Measures the stages.
+struct Watch {
+    last: Instant,
+    stages: Vec<(&'static str, Duration)>,
+}
+
+impl Watch {
+    fn lap(&mut self, stage: &'static str) {
+        let now = Instant::now();
+        self.stages.push((stage, now - self.last));
+        self.last = now;
+    }
+}
+
+/// Runs the straight line once. Every stage runs as far as it can, so that all
+/// problems are found together.
+pub fn run(options: &Options, sink: &dyn Sink) -> Run {
+    let mut list = Diagnostics::new(options.strict);
+    let mut watch = Watch { last: Instant::now(), stages: Vec::new() };
+    let counting = Counting { sink, files: AtomicUsize::new(0), bytes: AtomicU64::new(0) };
+    let mut pages = 0;
+    let mut has_base_url = false;
+    let files = match source::open(&options.root) {
+        Err((files, problem)) => {
+            list.push(*problem);
+            files
+        }
+        Ok((files, settings)) => match config::load(&settings, &options.overrides, &mut list) {
+            None => files,
+            Some(config) => {
+                has_base_url = config.base_url.is_some();
+                let sources =
+                    source::read(&options.root, files, &config.read_options(), &mut list);
+                watch.lap("read");
+                let (files, made) = build(options, sources, config, &counting, &mut list, &mut watch);
+                pages = made;
+                files
+            }
+        },
+    };
+    list.settle(&files);
+    Run {
+        files,
+        list,
+        pages,
+        made: counting.files.into_inner(),
+        bytes: counting.bytes.into_inner(),
+        has_base_url,
+        stages: watch.stages,
+    }
+}
+
+fn build(
+    options: &Options,
+    sources: Sources,
+    config: SiteConfig,
+    sink: &Counting<'_>,
+    list: &mut Diagnostics,
+    watch: &mut Watch,
+) -> (Files, usize) {
+    let parsed = parse::all(&sources, &config, list);
+    watch.lap("parse");
+    let minify = config.minify;
+    let Sources { files, pages, templates, styles, statics, left_out, .. } = sources;
+    let read = pages.into_iter().map(|file| (file.lang.unwrap_or_default(), file.path)).collect();
+    let assemble =
+        AssembleOptions { drafts: options.drafts, today: options.today, read, left_out, statics };
+    let site = site::assemble(parsed, config, assemble, &files, list);
+    watch.lap("assemble");
+    let assets = assets::prepare(&styles, minify);
+    list.extend(audit_style(&assets.style.text, &styles));
+    let Some(theme) = Theme::load(&templates, minify, list) else { return (files, 0) };
+    watch.lap("prepare");
+    let renderer = Renderer::new(&site, &assets, &theme, list);
+    list.extend(renderer.unused_sources(&renderer.cited_sources()));
+    let made = finish(&renderer, &site, &files, sink, list);
+    watch.lap("render, audit and put");
+    (files, made)
+}
+
+fn audit_style(style: &str, styles: &[source::SourceFile]) -> Vec<Diagnostic> {
+    audit::stylesheet("style.css", style)
+        .into_iter()
+        .map(|finding| {
+            let place = styles.iter().rev().find_map(|file| {
+                let span = audit::blame(&finding, style, &file.text)?;
+                Some(Place::new(file.id, span))
+            });
+            told(finding.code, finding.message, finding.help, place)
+        })
+        .collect()
+}
+
+fn told(code: Code, message: String, help: Option<String>, place: Option<Place>) -> Diagnostic {
+    let mut diagnostic = Diagnostic::new(code, message);
+    diagnostic.help = help;
+    diagnostic.place = place;
+    diagnostic
+}
+
+/// A page that went through render, audit and put, as far as it came.
+struct Finished {
+    source: Option<FileId>,
+    summary: Option<PageSummary>,
+    problems: Vec<Diagnostic>,
+}
+
+fn finish(
+    renderer: &Renderer<'_>,
+    site: &Site,
+    files: &Files,
+    sink: &Counting<'_>,
+    list: &mut Diagnostics,
+) -> usize {
+    let ids: Vec<PageId> = site.ids().collect();
+    let scripts = [renderer.check_script()];
+    // Each page is rendered, audited and put before the thread takes the next,
+    // so that only summaries stay in memory.
+    let mut finished: Vec<Finished> = ids
+        .par_iter()
+        .map(|&id| {
+            let (page, problems) = renderer.page(id);
+            finish_page(page, problems, &scripts, files, sink)
+        })
+        .collect();
+    let (page, problems) = renderer.not_found();
+    finished.push(finish_page(page, problems, &scripts, files, sink));
+
+    let mut paths: BTreeSet<String> = site.pages.iter().map(|page| page.address.file.clone()).collect();
+    let mut problems = Vec::new();
+    for RenderedFile { path, bytes } in renderer.files() {
+        sink.put(&path, &bytes, &mut problems);
+        paths.insert(path);
+    }
+    let copied: Vec<Vec<Diagnostic>> = site.statics.par_iter().map(|file| copy(file, sink)).collect();
+    problems.extend(copied.into_iter().flatten());
+    paths.extend(site.static_paths.iter().cloned());
+    paths.insert("404.html".to_owned());
+
+    let mut summaries = Vec::with_capacity(finished.len());
+    let mut sources = Vec::with_capacity(finished.len());
+    for page in finished {
+        problems.extend(page.problems);
+        if let Some(summary) = page.summary {
+            summaries.push(summary);
+            sources.push(page.source);
+        }
+    }
+    for (at, finding) in audit::links(&summaries, &|path| paths.contains(path)) {
+        let place = sources.get(at).copied().flatten().map(Place::whole);
+        problems.push(told(finding.code, finding.message, finding.help, place));
+    }
+    list.extend(problems);
+    summaries.len()
+}
+
+fn finish_page(
+    page: Option<RenderedPage>,
+    mut problems: Vec<Diagnostic>,
+    scripts: &[&str],
+    files: &Files,
+    sink: &Counting<'_>,
+) -> Finished {
+    let Some(page) = page else { return Finished { source: None, summary: None, problems } };
+    let finished = FinishedPage {
+        path: &page.path,
+        kind: page.kind,
+        policy: &page.policy,
+        lang: &page.lang,
+        scripts,
+        html: &page.html,
+    };
+    let (findings, summary) = audit::page(&finished);
+    for finding in findings {
+        let place = page.source.map(|file| {
+            let text = files.text(file).map(|text| &**text).unwrap_or_default();
+            match audit::blame(&finding, &page.html, text) {
+                Some(span) => Place::new(file, span),
+                None => Place::whole(file),
+            }
+        });
+        let line = page.html[..finding.span.start.min(page.html.len())].matches('\n').count() + 1;
+        let shown = excerpt(&page.html, finding.span.clone());
+        let mut problem = told(finding.code, finding.message, finding.help, place)
+            .note(format!("In the finished page {}, line {line}{shown}.", page.path));
+        if page.source.is_none() {
+            problem = problem.note("This page is made by the theme alone.");
+        }
+        problems.push(problem);
+    }
+    sink.put(&page.path, page.html.as_bytes(), &mut problems);
+    Finished { source: page.source, summary: Some(summary), problems }
+}
+
+/// What stands at a place of a finished page, short enough for a report.
+fn excerpt(html: &str, span: std::ops::Range<usize>) -> String {
+    let text: String = html.get(span).unwrap_or_default().chars().take(80).collect();
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.is_empty() { String::new() } else { format!(": {text}") }
+}
+
+fn copy(file: &source::StaticFile, sink: &Counting<'_>) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    match file.bytes() {
+        Err(problem) => problems.push(problem),
+        Ok(bytes) => {
+            let findings = match (file.path.rsplit('.').next(), std::str::from_utf8(&bytes)) {
+                (Some("svg"), Ok(text)) => audit::svg(&file.path, text),
+                (Some("css"), Ok(text)) => audit::stylesheet(&file.path, text),
+                _ => Vec::new(),
+            };
+            for finding in findings {
+                let place = Some(Place::whole(file.id));
+                problems.push(told(finding.code, finding.message, finding.help, place));
+            }
+            sink.put(&file.path, &bytes, &mut problems);
+        }
+    }
+    problems
+}
