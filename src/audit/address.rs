@@ -59,10 +59,7 @@ impl Address<'_> {
 
     /// Whether it is a web address on another host.
     pub(super) fn is_outbound(&self) -> bool {
-        matches!(
-            self,
-            Address::OtherHost | Address::Scheme(Scheme::Https | Scheme::Http, _)
-        )
+        matches!(self, Address::OtherHost | Address::Scheme(Scheme::Https | Scheme::Http, _))
     }
 }
 
@@ -94,7 +91,9 @@ pub(super) fn read(address: &str) -> Address<'_> {
     };
     let path = path.split_once('?').map_or(path, |(path, _)| path);
     match fragment {
-        Some(fragment) if path.is_empty() && address.starts_with('#') => Address::Fragment(fragment),
+        Some(fragment) if path.is_empty() && address.starts_with('#') => {
+            Address::Fragment(fragment)
+        }
         fragment if is_slash(0) => Address::Rooted(path, fragment),
         fragment => Address::Relative(path, fragment),
     }
@@ -156,7 +155,8 @@ pub(super) fn host(after_scheme: &str) -> String {
 pub(super) fn candidates(srcset: &str) -> impl Iterator<Item = &str> {
     let mut rest = srcset;
     std::iter::from_fn(move || {
-        rest = rest.trim_start_matches(|letter: char| letter.is_ascii_whitespace() || letter == ',');
+        rest =
+            rest.trim_start_matches(|letter: char| letter.is_ascii_whitespace() || letter == ',');
         if rest.is_empty() {
             return None;
         }
@@ -193,8 +193,14 @@ mod tests {
     #[test]
     fn the_ways_to_hide_a_scheme_are_seen() {
         for hidden in [
-            "javascript:x", "JaVaScRiPt:x", "java\tscript:x", "java\r\nscript:x", " \u{1}javascript:x",
-            "\u{0}\u{1f}javascript:x", "j\na\nv\na\ns\nc\nr\ni\np\nt\n:x", "VBSCRIPT:x",
+            "javascript:x",
+            "JaVaScRiPt:x",
+            "java\tscript:x",
+            "java\r\nscript:x",
+            " \u{1}javascript:x",
+            "\u{0}\u{1f}javascript:x",
+            "j\na\nv\na\ns\nc\nr\ni\np\nt\n:x",
+            "VBSCRIPT:x",
         ] {
             assert_eq!(kind(hidden), "Scheme(Script, \"x\")", "{hidden:?}");
         }

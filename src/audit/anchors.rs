@@ -54,7 +54,9 @@ pub(super) fn start(place: &Place<'_, '_>, recorder: &mut Recorder, out: &mut Fi
 
 /// Whether a link's `rel` holds the address of this page back.
 fn keeps_quiet(rel: Option<&str>) -> bool {
-    rel.is_some_and(|rel| rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("noreferrer")))
+    rel.is_some_and(|rel| {
+        rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("noreferrer"))
+    })
 }
 
 #[cfg(test)]
@@ -64,8 +66,16 @@ mod tests {
     #[test]
     fn links_that_run_script_are_refused_however_they_are_written() {
         for href in [
-            "javascript:x", "&#106;avascript:x", "&#x6A;avascript:x", "java\tscript:x", "java&Tab;script:x",
-            "java&NewLine;script:x", " &#1; javascript:x", "JAVASCRIPT:x", "javascript&colon;x", "vbscript:x",
+            "javascript:x",
+            "&#106;avascript:x",
+            "&#x6A;avascript:x",
+            "java\tscript:x",
+            "java&Tab;script:x",
+            "java&NewLine;script:x",
+            " &#1; javascript:x",
+            "JAVASCRIPT:x",
+            "javascript&colon;x",
+            "vbscript:x",
             "&#0000106avascript:x",
         ] {
             for html in [
@@ -103,7 +113,10 @@ mod tests {
         ] {
             assert_eq!(codes(html), ["E412"], "{html}: {:?}", body(html));
         }
-        assert_eq!(codes("<a href=https://example.org rel='external NoReferrer' target=_blank>x</a>"), [""; 0]);
+        assert_eq!(
+            codes("<a href=https://example.org rel='external NoReferrer' target=_blank>x</a>"),
+            [""; 0]
+        );
         assert_eq!(codes("<a href=#main>x</a>"), [""; 0]);
     }
 }

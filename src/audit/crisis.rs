@@ -55,7 +55,9 @@ impl Crisis {
             }
             Address::Scheme(Scheme::Https, rest) => {
                 let host = address::host(rest);
-                let own = host.strip_suffix(LIFELINE).is_some_and(|sub| sub.is_empty() || sub.ends_with('.'));
+                let own = host
+                    .strip_suffix(LIFELINE)
+                    .is_some_and(|sub| sub.is_empty() || sub.ends_with('.'));
                 self.chat |= own && rest.to_ascii_lowercase().contains("chat");
             }
             _ => {}
@@ -75,12 +77,19 @@ impl Crisis {
             return;
         }
         let tasks: Vec<&str> = missing.iter().map(|(_, task, _)| *task).collect();
-        let links: Vec<String> = missing.iter().map(|(.., link)| format!("href=\"{link}\"")).collect();
+        let links: Vec<String> =
+            missing.iter().map(|(.., link)| format!("href=\"{link}\"")).collect();
         out.add(
             Code::CrisisMissing,
             self.anchor.clone(),
-            format!("Before its main content, the page has no visible link to {}.", tasks.join(", ")),
-            format!("Include parts/crisis-bar.html in the template, or add links with {}.", links.join(", ")),
+            format!(
+                "Before its main content, the page has no visible link to {}.",
+                tasks.join(", ")
+            ),
+            format!(
+                "Include parts/crisis-bar.html in the template, or add links with {}.",
+                links.join(", ")
+            ),
         );
     }
 }
@@ -104,7 +113,8 @@ mod tests {
         assert!(codes_of(&unheard).contains(&"E401"));
         let late = GOOD.replace("<main id=main>", "").replace("<header>", "<main id=main><header>");
         assert_eq!(codes_of(&late), ["E401"]);
-        let elsewhere = GOOD.replace("https://988lifeline.org/chat/", "https://988lifeline.org.evil.example/chat/");
+        let elsewhere = GOOD
+            .replace("https://988lifeline.org/chat/", "https://988lifeline.org.evil.example/chat/");
         assert_eq!(codes_of(&elsewhere), ["E401"]);
     }
 
@@ -119,7 +129,10 @@ mod tests {
 
     #[test]
     fn the_page_that_was_not_found_may_say_them_in_its_text() {
-        let (_, html) = test_page::good_pages().into_iter().find(|(kind, _)| *kind == PageKind::NotFound).unwrap();
+        let (_, html) = test_page::good_pages()
+            .into_iter()
+            .find(|(kind, _)| *kind == PageKind::NotFound)
+            .unwrap();
         let late = html.replace("<main>", "").replace("<header>", "<main><header>");
         assert_eq!(page(&test_page::finished(PageKind::NotFound, &late)).0, []);
         let gone = html.replace("tel:988", "tel:211");

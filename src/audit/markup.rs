@@ -5,10 +5,11 @@
 //! without script would read in different ways.
 
 use super::address::{self, Address};
+use super::attributes::Attribute;
 use super::elements::{Element, Space};
 use super::findings::Findings;
 use super::page::Place;
-use super::tokens::{Attribute, StartTag};
+use super::tokens::StartTag;
 use crate::diag::Code;
 use std::ops::Range;
 
@@ -19,16 +20,28 @@ const MOST_ATTRIBUTES: usize = 64;
 pub(super) fn banned_element(place: &Place<'_, '_>, out: &mut Findings<'_>) {
     let name = place.element.name();
     let why = match place.element {
-        Element::Iframe | Element::Frame | Element::Frameset | Element::Portal | Element::Fencedframe => {
+        Element::Iframe
+        | Element::Frame
+        | Element::Frameset
+        | Element::Portal
+        | Element::Fencedframe => {
             "it shows another page inside this one, which learns who reads it"
         }
-        Element::Object | Element::Embed | Element::Applet | Element::Param => "it runs or shows a foreign file",
+        Element::Object | Element::Embed | Element::Applet | Element::Param => {
+            "it runs or shows a foreign file"
+        }
         Element::Base => "it changes where every link of the page leads",
-        Element::Audio | Element::Video | Element::Track => "the page's policy lets no page load sound or film",
+        Element::Audio | Element::Video | Element::Track => {
+            "the page's policy lets no page load sound or film"
+        }
         Element::SvgStyle => "styles belong in the site's own style sheet",
         _ => "browsers read it in surprising ways",
     };
-    out.tell(Code::ForbiddenMarkup, place.tag.span.clone(), format!("`<{name}>` cannot stand on a page: {why}."));
+    out.tell(
+        Code::ForbiddenMarkup,
+        place.tag.span.clone(),
+        format!("`<{name}>` cannot stand on a page: {why}."),
+    );
     handlers(place.tag, out);
 }
 
@@ -45,7 +58,8 @@ pub(super) fn unknown_element(space: Space, tag: &StartTag<'_>, out: &mut Findin
 
 /// An element inside one that holds text only.
 pub(super) fn element_in_text(inside: Element, tag: &StartTag<'_>, out: &mut Findings<'_>) {
-    let message = format!("`<{}>` stands inside `<{}>`, which holds text only.", tag.name, inside.name());
+    let message =
+        format!("`<{}>` stands inside `<{}>`, which holds text only.", tag.name, inside.name());
     out.tell(Code::ForbiddenMarkup, tag.span.clone(), message);
 }
 
@@ -119,13 +133,19 @@ fn refused(attribute: &Attribute<'_>, element: Element, out: &mut Findings<'_>) 
     }
     match name {
         // An element of the form family that sends answers by itself.
-        "action" | "formaction" | "formmethod" | "formtarget" | "formenctype" | "enctype" | "accept-charset" => {
-            out.tell(Code::FormForbidden, span, format!("`{name}` on `<{on}>` tells a form to send answers."));
+        "action" | "formaction" | "formmethod" | "formtarget" | "formenctype" | "enctype"
+        | "accept-charset" => {
+            out.tell(
+                Code::FormForbidden,
+                span,
+                format!("`{name}` on `<{on}>` tells a form to send answers."),
+            );
         }
         // Scripts have their own rule, which names every attribute but the allowed ones.
         _ if element == Element::Script => {}
-        "src" | "srcset" | "imagesrcset" | "href" | "xlink:href" | "background" | "poster" | "data" | "lowsrc"
-        | "dynsrc" | "longdesc" | "codebase" | "archive" | "classid" | "profile"
+        "src" | "srcset" | "imagesrcset" | "href" | "xlink:href" | "background" | "poster"
+        | "data" | "lowsrc" | "dynsrc" | "longdesc" | "codebase" | "archive" | "classid"
+        | "profile"
             if leads.leaves_the_site() || matches!(leads, Address::Rooted(..)) =>
         {
             out.tell(
@@ -134,9 +154,15 @@ fn refused(attribute: &Attribute<'_>, element: Element, out: &mut Findings<'_>) 
                 format!("`{name}` on `<{on}>` names a file at another address."),
             );
         }
-        "style" => out.tell(Code::ForbiddenMarkup, span, format!("`<{on}>` carries its own style.")),
+        "style" => {
+            out.tell(Code::ForbiddenMarkup, span, format!("`<{on}>` carries its own style."))
+        }
         "ping" | "attributionsrc" => {
-            out.tell(Code::ForbiddenMarkup, span, format!("`{name}` on `<{on}>` reports what the reader does."));
+            out.tell(
+                Code::ForbiddenMarkup,
+                span,
+                format!("`{name}` on `<{on}>` reports what the reader does."),
+            );
         }
         _ => out.tell(
             Code::ForbiddenMarkup,
@@ -153,7 +179,9 @@ pub(super) fn comment(span: Range<usize>, out: &mut Findings<'_>) {
         Some("A marked section such as <![CDATA[ is read in different ways by different programs.")
     } else if source.starts_with("<?") || source.starts_with("</") {
         Some("This is no tag, and browsers read it as a comment.")
-    } else if !source.ends_with('>') {
+    } else if !source.starts_with("<!--") {
+        Some("This is neither a tag nor a comment.")
+    } else if !source.ends_with("-->") && !source.ends_with("--!>") {
         Some("A comment is never closed, so the rest of the page is lost.")
     } else {
         None
@@ -188,16 +216,35 @@ mod tests {
     #[test]
     fn elements_that_load_send_or_redirect_are_refused() {
         for html in [
-            "<iframe src=x></iframe>", "<IFRAME></IFRAME>", "<object data=x></object>", "<embed src=x>",
-            "<applet></applet>", "<base href=x>", "<frame>", "<portal></portal>", "<fencedframe></fencedframe>",
-            "<video></video>", "<audio></audio>", "<noembed></noembed>", "<xmp></xmp>",
-            "<svg aria-hidden=true><style>a{}</style></svg>", "<style>a{}</style>", "<image>", "<my-thing></my-thing>",
-            "<svg aria-hidden=true><foreignobject></foreignobject></svg>", "<svg aria-hidden=true><p></p></svg>",
-            "<svg role=img><title><b>x</b></title></svg>", "<math><annotation-xml></annotation-xml></math>",
+            "<iframe src=x></iframe>",
+            "<IFRAME></IFRAME>",
+            "<object data=x></object>",
+            "<embed src=x>",
+            "<applet></applet>",
+            "<base href=x>",
+            "<frame>",
+            "<portal></portal>",
+            "<fencedframe></fencedframe>",
+            "<video></video>",
+            "<audio></audio>",
+            "<noembed></noembed>",
+            "<xmp></xmp>",
+            "<svg aria-hidden=true><style>a{}</style></svg>",
+            "<style>a{}</style>",
+            "<image>",
+            "<my-thing></my-thing>",
+            "<svg aria-hidden=true><foreignobject></foreignobject></svg>",
+            "<svg aria-hidden=true><p></p></svg>",
+            "<svg role=img><title><b>x</b></title></svg>",
+            "<math><annotation-xml></annotation-xml></math>",
         ] {
             assert!(codes(html).contains(&"E405"), "{html}: {:?}", body(html));
         }
-        for html in ["<details><summary>a</summary></details>", "<search>x</search>", "<math><mi>x</mi></math>"] {
+        for html in [
+            "<details><summary>a</summary></details>",
+            "<search>x</search>",
+            "<math><mi>x</mi></math>",
+        ] {
             assert_eq!(body(html), [""; 0], "{html}");
         }
     }
@@ -205,9 +252,15 @@ mod tests {
     #[test]
     fn attributes_that_load_send_or_style_are_refused() {
         for html in [
-            "<p style=color:red>x</p>", "<P STYLE=''>x</P>", "<a href=#main ping=x>x</a>", "<div srcdoc=x></div>",
-            "<template shadowrootmode=open></template>", "<img alt='' src=../entrance.jpg integrity=x>",
-            "<img alt='' src=../entrance.jpg crossorigin>", "<p nonce=x>x</p>", "<p xml:base=x>x</p>",
+            "<p style=color:red>x</p>",
+            "<P STYLE=''>x</P>",
+            "<a href=#main ping=x>x</a>",
+            "<div srcdoc=x></div>",
+            "<template shadowrootmode=open></template>",
+            "<img alt='' src=../entrance.jpg integrity=x>",
+            "<img alt='' src=../entrance.jpg crossorigin>",
+            "<p nonce=x>x</p>",
+            "<p xml:base=x>x</p>",
         ] {
             assert_eq!(codes(html), ["E405"], "{html}: {:?}", body(html));
         }
@@ -218,8 +271,13 @@ mod tests {
     #[test]
     fn event_handlers_are_script_on_any_element() {
         for html in [
-            "<p onclick=x>x</p>", "<p ONCLICK>x</p>", "<p onfuture=x>x</p>", "<svg aria-hidden=true onload=x></svg>",
-            "<svg aria-hidden=true><path d=M0 onclick=x /></svg>", "<p/onclick=x>x</p>", "<p \nonclick\n=\nx>x</p>",
+            "<p onclick=x>x</p>",
+            "<p ONCLICK>x</p>",
+            "<p onfuture=x>x</p>",
+            "<svg aria-hidden=true onload=x></svg>",
+            "<svg aria-hidden=true><path d=M0 onclick=x /></svg>",
+            "<p/onclick=x>x</p>",
+            "<p \nonclick\n=\nx>x</p>",
         ] {
             assert_eq!(codes(html), ["E404"], "{html}: {:?}", body(html));
         }
@@ -231,20 +289,27 @@ mod tests {
     #[test]
     fn an_attribute_written_twice_is_told() {
         assert_eq!(codes("<p class=a class=b>x</p>"), ["E407"]);
-        assert!(codes("<img alt='' src=../entrance.jpg src=https://evil.example/x>").contains(&"E407"));
+        assert!(
+            codes("<img alt='' src=../entrance.jpg src=https://evil.example/x>").contains(&"E407")
+        );
         assert!(codes(&format!("<p {}>x</p>", "data-a ".repeat(70))).contains(&"E405"));
     }
 
     #[test]
     fn what_browsers_read_in_two_ways_is_refused() {
         for html in [
-            "<![CDATA[ > <img src=https://evil.example/x> ]]>", "<?php ?>", "</ x>", "<!-- never closed",
+            "<![CDATA[ > <img src=https://evil.example/x> ]]>",
+            "<?php ?>",
+            "</ x>",
+            "<!-- never closed",
             "<noscript><!-- </noscript><img alt='' src=https://evil.example/x> --></noscript>",
             "<noscript><p title='</noscript><img src=x>'>x</p></noscript>",
         ] {
             assert!(codes(html).contains(&"E405"), "{html}: {:?}", body(html));
         }
         assert_eq!(codes("<!-- a comment --><noscript><p>x</p></noscript>"), [""; 0]);
-        assert!(codes("<noscript><img alt='' src=https://evil.example/x></noscript>").contains(&"E403"));
+        assert!(
+            codes("<noscript><img alt='' src=https://evil.example/x></noscript>").contains(&"E403")
+        );
     }
 }

@@ -11,6 +11,7 @@
 
 mod address;
 mod anchors;
+mod attributes;
 mod blame;
 mod crisis;
 mod css;
@@ -22,6 +23,7 @@ mod markup;
 mod minify;
 mod names;
 mod page;
+mod paths;
 mod policy;
 mod resources;
 mod scripts;

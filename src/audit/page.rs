@@ -129,7 +129,9 @@ impl Sink for Audit<'_> {
             self.structure.start(&place, out);
             resources::start(&place, &mut self.recorder, out);
             match element {
-                Element::Script | Element::SvgScript => self.scripts.start(&place, &mut self.recorder, out),
+                Element::Script | Element::SvgScript => {
+                    self.scripts.start(&place, &mut self.recorder, out)
+                }
                 Element::A | Element::Area | Element::SvgA => {
                     anchors::start(&place, &mut self.recorder, out);
                     self.crisis.link(&place);
@@ -169,7 +171,8 @@ impl Sink for Audit<'_> {
         if innermost == Some(Element::Style) {
             self.head.style_text(text);
         }
-        let matters = self.tree.wants_name() || self.head.is_waiting() || innermost == Some(Element::Script);
+        let matters =
+            self.tree.wants_name() || self.head.is_waiting() || innermost == Some(Element::Script);
         if !matters || text.trim_ascii().is_empty() {
             return;
         }
@@ -210,9 +213,45 @@ mod tests {
             check(&nasty[end..]);
         }
         let pieces = [
-            "<", ">", "/", "</", "<!--", "-->", "<![CDATA[", "]]>", "&#106;", "&", "=", "\"", "'", " ", "\0", "\r\n",
-            "é", "\u{1F600}", "svg", "script", "title", "table", "td", "p", "a", "href", "li", "noscript", "style",
-            "template", "select", "x:y", "<p>", "<svg>", "<math>", "<title>", "</p>", "</table>", "\u{FFFE}",
+            "<",
+            ">",
+            "/",
+            "</",
+            "<!--",
+            "-->",
+            "<![CDATA[",
+            "]]>",
+            "&#106;",
+            "&",
+            "=",
+            "\"",
+            "'",
+            " ",
+            "\0",
+            "\r\n",
+            "é",
+            "\u{1F600}",
+            "svg",
+            "script",
+            "title",
+            "table",
+            "td",
+            "p",
+            "a",
+            "href",
+            "li",
+            "noscript",
+            "style",
+            "template",
+            "select",
+            "x:y",
+            "<p>",
+            "<svg>",
+            "<math>",
+            "<title>",
+            "</p>",
+            "</table>",
+            "\u{FFFE}",
         ];
         let mut state = 0x2545_F491_4F6C_DD1Du64;
         for _ in 0..3_000 {

@@ -44,7 +44,14 @@ pub(super) struct Head {
 impl Head {
     /// Nothing yet.
     pub(super) fn new() -> Self {
-        Self { next: Next::Html, policies: 0, charsets: 0, styles: 0, style: Vec::new(), anchor: 0..0 }
+        Self {
+            next: Next::Html,
+            policies: 0,
+            charsets: 0,
+            styles: 0,
+            style: Vec::new(),
+            anchor: 0..0,
+        }
     }
 
     /// Whether text would come too early here.
@@ -78,7 +85,8 @@ impl Head {
             self.anchor = tag.span.clone();
         }
         let is_charset = element == Some(Element::Meta) && tag.attributes.get("charset").is_some();
-        let is_policy = element == Some(Element::Meta) && tag.attributes.get("http-equiv").is_some();
+        let is_policy =
+            element == Some(Element::Meta) && tag.attributes.get("http-equiv").is_some();
         if self.is_waiting() {
             self.next = match (self.next, element) {
                 (Next::Html, Some(Element::Html)) => Next::Head,
@@ -95,34 +103,61 @@ impl Head {
         }
     }
 
-    fn meta(&mut self, page: &FinishedPage<'_>, tag: &StartTag<'_>, is_charset: bool, out: &mut Findings<'_>) {
+    fn meta(
+        &mut self,
+        page: &FinishedPage<'_>,
+        tag: &StartTag<'_>,
+        is_charset: bool,
+        out: &mut Findings<'_>,
+    ) {
         let attributes = tag.attributes;
         let span = tag.span.clone();
         if is_charset {
             self.charsets += 1;
-            let is_utf8 = attributes.value("charset").is_some_and(|name| name.trim().eq_ignore_ascii_case("utf-8"));
+            let is_utf8 = attributes
+                .value("charset")
+                .is_some_and(|name| name.trim().eq_ignore_ascii_case("utf-8"));
             if !is_utf8 || self.charsets > 1 || span.end > CHARSET_WITHIN {
                 let help = "Write <meta charset=\"utf-8\"> once, right after <head>.";
-                out.add(Code::StructureWrong, span.clone(), "The page does not say early that it is UTF-8.", help);
+                out.add(
+                    Code::StructureWrong,
+                    span.clone(),
+                    "The page does not say early that it is UTF-8.",
+                    help,
+                );
             }
         }
         if let Some(equiv) = attributes.value("http-equiv") {
             if equiv.trim().eq_ignore_ascii_case("content-security-policy") {
                 self.policy(page, attributes.value("content").unwrap_or_default(), span, out);
             } else {
-                let message = format!("`<meta http-equiv=\"{}\">` cannot stand on a page.", equiv.trim());
+                let message =
+                    format!("`<meta http-equiv=\"{}\">` cannot stand on a page.", equiv.trim());
                 out.tell(Code::ForbiddenMarkup, span, message);
             }
         } else if let Some(name) = attributes.value("name")
             && name.trim().eq_ignore_ascii_case("referrer")
-            && !attributes.value("content").is_some_and(|value| value.trim().eq_ignore_ascii_case("no-referrer"))
+            && !attributes
+                .value("content")
+                .is_some_and(|value| value.trim().eq_ignore_ascii_case("no-referrer"))
         {
             let help = "Write content=\"no-referrer\".";
-            out.add(Code::ReferrerLeak, span, "The page tells other sites where its readers come from.", help);
+            out.add(
+                Code::ReferrerLeak,
+                span,
+                "The page tells other sites where its readers come from.",
+                help,
+            );
         }
     }
 
-    fn policy(&mut self, page: &FinishedPage<'_>, content: &str, span: Range<usize>, out: &mut Findings<'_>) {
+    fn policy(
+        &mut self,
+        page: &FinishedPage<'_>,
+        content: &str,
+        span: Range<usize>,
+        out: &mut Findings<'_>,
+    ) {
         self.policies += 1;
         let problem = if self.policies > 1 {
             Some("The page has a second policy.")
@@ -159,7 +194,12 @@ impl Head {
     }
 
     /// An inline style ends here.
-    pub(super) fn style_ends(&mut self, page: &FinishedPage<'_>, end: usize, out: &mut Findings<'_>) {
+    pub(super) fn style_ends(
+        &mut self,
+        page: &FinishedPage<'_>,
+        end: usize,
+        out: &mut Findings<'_>,
+    ) {
         if page.kind != PageKind::NotFound {
             return;
         }
@@ -180,12 +220,20 @@ impl Head {
     /// The page is over.
     pub(super) fn finish(&self, page: &FinishedPage<'_>, out: &mut Findings<'_>) {
         if self.policies == 0 {
-            let help = format!("Print <meta http-equiv=\"Content-Security-Policy\" content=\"{}\">.", page.policy);
+            let help = format!(
+                "Print <meta http-equiv=\"Content-Security-Policy\" content=\"{}\">.",
+                page.policy
+            );
             out.add(Code::PolicyWrong, self.anchor.clone(), "The page has no policy.", help);
         }
         if self.charsets == 0 {
             let help = "Write <meta charset=\"utf-8\"> right after <head>.";
-            out.add(Code::StructureWrong, self.anchor.clone(), "The page does not say that it is UTF-8.", help);
+            out.add(
+                Code::StructureWrong,
+                self.anchor.clone(),
+                "The page does not say that it is UTF-8.",
+                help,
+            );
         }
     }
 }
@@ -222,7 +270,10 @@ mod tests {
 
     #[test]
     fn the_policy_is_there_first_once_and_to_the_letter() {
-        let meta = format!("<meta http-equiv=Content-Security-Policy content=\"{}\">", policy_of(PageKind::Content));
+        let meta = format!(
+            "<meta http-equiv=Content-Security-Policy content=\"{}\">",
+            policy_of(PageKind::Content)
+        );
         assert!(GOOD.contains(&meta));
         for wrong in [
             GOOD.replace(&meta, ""),
@@ -237,7 +288,15 @@ mod tests {
         ] {
             assert!(codes_of(&wrong).contains(&"E402"), "{wrong}");
         }
-        assert_eq!(codes_of(&GOOD.replace(&meta, &meta.replace("'", "&#39;").replace("Content-Sec", "CONTENT-SEC"))), [""; 0]);
+        assert_eq!(
+            codes_of(
+                &GOOD.replace(
+                    &meta,
+                    &meta.replace("'", "&#39;").replace("Content-Sec", "CONTENT-SEC")
+                )
+            ),
+            [""; 0]
+        );
         assert_eq!(codes_of(&GOOD.replace(&meta, &format!("<!-- x -->\n{meta}"))), [""; 0]);
     }
 
@@ -251,19 +310,33 @@ mod tests {
 
     #[test]
     fn meta_may_not_redirect_or_leak() {
-        for html in ["<meta http-equiv=refresh content='0;url=//x'>", "<META HTTP-EQUIV=' Refresh'>", "<meta http-equiv=set-cookie content=x>"] {
+        for html in [
+            "<meta http-equiv=refresh content='0;url=//x'>",
+            "<META HTTP-EQUIV=' Refresh'>",
+            "<meta http-equiv=set-cookie content=x>",
+        ] {
             assert_eq!(head(html), ["E405"], "{html}");
         }
         assert_eq!(head("<meta name=referrer content=unsafe-url>"), ["E412"]);
-        assert_eq!(head("<meta name=referrer content=no-referrer><meta name=description content=refresh>"), [""; 0]);
+        assert_eq!(
+            head("<meta name=referrer content=no-referrer><meta name=description content=refresh>"),
+            [""; 0]
+        );
     }
 
     #[test]
     fn only_the_page_that_was_not_found_has_a_style_and_its_hash_fits() {
         assert_eq!(head("<style>p{}</style>"), ["E405"]);
-        let (kind, html) = test_page::good_pages().into_iter().find(|(kind, _)| *kind == PageKind::NotFound).unwrap();
+        let (kind, html) = test_page::good_pages()
+            .into_iter()
+            .find(|(kind, _)| *kind == PageKind::NotFound)
+            .unwrap();
         let found = |html: &str| -> Vec<&str> {
-            page(&test_page::finished(kind, html)).0.iter().map(|finding| finding.code.text()).collect()
+            page(&test_page::finished(kind, html))
+                .0
+                .iter()
+                .map(|finding| finding.code.text())
+                .collect()
         };
         assert_eq!(found(&html.replace("p{margin:0}", "p{margin:1px}")), ["E402"]);
         assert_eq!(found(&html.replace("p{margin:0}", "p{background:url(//x)}")), ["E402", "E403"]);

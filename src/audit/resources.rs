@@ -4,13 +4,13 @@
 //! comes from elsewhere; the site's own files go into the summary.
 
 use super::address::{self, Address, Scheme};
+use super::attributes::Attribute;
 use super::css;
 use super::elements::{Element, Space};
 use super::findings::Findings;
 use super::markup;
 use super::page::Place;
 use super::summary::Recorder;
-use super::tokens::Attribute;
 use crate::diag::Code;
 
 /// Looks at the addresses of an element.
@@ -25,7 +25,9 @@ pub(super) fn start(place: &Place<'_, '_>, recorder: &mut Recorder, out: &mut Fi
     }
     for attribute in place.tag.attributes.iter() {
         match attribute.name {
-            "src" if element == Element::Img => load(place, &attribute, attribute.value, recorder, out),
+            "src" if element == Element::Img => {
+                load(place, &attribute, attribute.value, recorder, out)
+            }
             "srcset" => {
                 for candidate in address::candidates(attribute.value) {
                     load(place, &attribute, candidate, recorder, out);
@@ -43,7 +45,9 @@ pub(super) fn start(place: &Place<'_, '_>, recorder: &mut Recorder, out: &mut Fi
                 attribute.span,
                 "The only `referrerpolicy` that a page may have is `no-referrer`.",
             ),
-            _ if in_drawing && attribute.value.contains(['(', '\\']) => paint(place, &attribute, recorder, out),
+            _ if in_drawing && attribute.value.contains(['(', '\\']) => {
+                paint(place, &attribute, recorder, out)
+            }
             _ => {}
         }
     }
@@ -76,13 +80,22 @@ fn load(
             "Save it as a file in `static` and use it from there.",
         ),
         Address::OtherHost | Address::Scheme(..) => {
-            out.tell(Code::ForeignResource, span, format!("`<{name}>` loads a file from another address."));
+            out.tell(
+                Code::ForeignResource,
+                span,
+                format!("`<{name}>` loads a file from another address."),
+            );
         }
     }
 }
 
 /// An address that may only name a place on the same page: the start of other drawings' trouble.
-fn same_page(place: &Place<'_, '_>, attribute: &Attribute<'_>, recorder: &mut Recorder, out: &mut Findings<'_>) {
+fn same_page(
+    place: &Place<'_, '_>,
+    attribute: &Attribute<'_>,
+    recorder: &mut Recorder,
+    out: &mut Findings<'_>,
+) {
     let cleaned = address::clean(attribute.value);
     let name = place.element.name();
     match address::read(&cleaned) {
@@ -115,7 +128,12 @@ fn citation(place: &Place<'_, '_>, attribute: &Attribute<'_>, out: &mut Findings
 }
 
 /// Paint in a drawing may be described in the drawing and nowhere else.
-fn paint(place: &Place<'_, '_>, attribute: &Attribute<'_>, recorder: &mut Recorder, out: &mut Findings<'_>) {
+fn paint(
+    place: &Place<'_, '_>,
+    attribute: &Attribute<'_>,
+    recorder: &mut Recorder,
+    out: &mut Findings<'_>,
+) {
     for load in css::loads(attribute.value) {
         let cleaned = address::clean(&load.address);
         match address::read(&cleaned) {
@@ -184,14 +202,26 @@ mod tests {
     #[test]
     fn pictures_come_from_the_site() {
         for address in [
-            "https://evil.example/x", "http://evil.example/x", "//evil.example/x", "data:image/png;base64,AA",
-            "DATA:,x", "&#104;ttps://evil.example/x", "ht\ntps://evil.example/x", "/\\evil.example/x",
-            "https:evil.example", "blob:x", "ftp://evil.example/x", " //evil.example/x",
+            "https://evil.example/x",
+            "http://evil.example/x",
+            "//evil.example/x",
+            "data:image/png;base64,AA",
+            "DATA:,x",
+            "&#104;ttps://evil.example/x",
+            "ht\ntps://evil.example/x",
+            "/\\evil.example/x",
+            "https:evil.example",
+            "blob:x",
+            "ftp://evil.example/x",
+            " //evil.example/x",
         ] {
             for html in [
                 format!("<img alt='' src=\"{address}\">"),
                 format!("<IMG ALT='' SRC='{address}'>"),
-                format!("<img alt='' src=../entrance.jpg srcset=\"../entrance.jpg 1x, {} 2x\">", address.trim()),
+                format!(
+                    "<img alt='' src=../entrance.jpg srcset=\"../entrance.jpg 1x, {} 2x\">",
+                    address.trim()
+                ),
                 format!("<svg role=img aria-label=x><image href=\"{address}\"/></svg>"),
                 format!("<svg role=img aria-label=x><image xlink:href=\"{address}\"/></svg>"),
             ] {
@@ -201,14 +231,20 @@ mod tests {
             }
         }
         assert_eq!(codes("<img alt='' src=../entrance.jpg srcset='../entrance.jpg 2x'>"), [""; 0]);
-        assert_eq!(codes("<picture><source srcset=//evil.example/x><img alt='' src=../entrance.jpg></picture>"), ["E403"]);
+        assert_eq!(
+            codes(
+                "<picture><source srcset=//evil.example/x><img alt='' src=../entrance.jpg></picture>"
+            ),
+            ["E403"]
+        );
         assert_eq!(codes("<img alt='' src=javascript:x>"), ["E404"]);
         assert_eq!(codes("<img alt='' src=''>"), ["E411"]);
     }
 
     #[test]
     fn drawings_stay_in_the_page() {
-        let svg = |inside: &str| format!("<svg aria-hidden=true><path id=own d=M0 />{inside}</svg>");
+        let svg =
+            |inside: &str| format!("<svg aria-hidden=true><path id=own d=M0 />{inside}</svg>");
         for (inside, code) in [
             ("<use href=//evil.example/x#y />", "E403"),
             ("<use xlink:href='../entrance.jpg#y'/>", "E405"),
@@ -224,9 +260,12 @@ mod tests {
         ] {
             assert_eq!(codes(&svg(inside)), [code], "{inside}: {:?}", body(&svg(inside)));
         }
-        for inside in
-            ["<use href=#own />", "<path fill='url( \"#own\" )'/>", "<path transform='rotate(4)'/>", "<animate attributename=r to=2 />"]
-        {
+        for inside in [
+            "<use href=#own />",
+            "<path fill='url( \"#own\" )'/>",
+            "<path transform='rotate(4)'/>",
+            "<animate attributename=r to=2 />",
+        ] {
             assert_eq!(codes(&svg(inside)), [""; 0], "{inside}");
         }
     }
@@ -234,15 +273,25 @@ mod tests {
     #[test]
     fn links_in_the_head_fetch_nothing_ahead() {
         for html in [
-            "<link rel=preload href=../entrance.jpg>", "<link rel=preconnect href=https://x.example>",
-            "<link rel=dns-prefetch href=//x.example>", "<link rel=modulepreload href=x>", "<link rel=manifest href=x>",
-            "<link rel=prefetch href=x>", "<link rel=next href=x>", "<link rel='alternate stylesheet' href=x>",
-            "<link href=x>", "<link rel=stylesheet>", "<link rel=canonical href=http://x.example>",
-            "<link rel='icon preload' href=../entrance.jpg>", "<link rel=stylesheet href=../entrance.jpg as=x>",
+            "<link rel=preload href=../entrance.jpg>",
+            "<link rel=preconnect href=https://x.example>",
+            "<link rel=dns-prefetch href=//x.example>",
+            "<link rel=modulepreload href=x>",
+            "<link rel=manifest href=x>",
+            "<link rel=prefetch href=x>",
+            "<link rel=next href=x>",
+            "<link rel='alternate stylesheet' href=x>",
+            "<link href=x>",
+            "<link rel=stylesheet>",
+            "<link rel=canonical href=http://x.example>",
+            "<link rel='icon preload' href=../entrance.jpg>",
+            "<link rel=stylesheet href=../entrance.jpg as=x>",
         ] {
             assert_eq!(head(html), ["E405"], "{html}");
         }
-        for html in ["<link rel=stylesheet href=https://x.example/a.css>", "<link rel=icon href='data:,'>"] {
+        for html in
+            ["<link rel=stylesheet href=https://x.example/a.css>", "<link rel=icon href='data:,'>"]
+        {
             assert_eq!(head(html), ["E403"], "{html}");
         }
         let fine = "<link rel=canonical href=https://x.example/a/><link rel=Icon href=../entrance.jpg>\

@@ -20,7 +20,12 @@ pub(super) struct Scripts {
 
 impl Scripts {
     /// A script element begins.
-    pub(super) fn start(&mut self, place: &Place<'_, '_>, recorder: &mut Recorder, out: &mut Findings<'_>) {
+    pub(super) fn start(
+        &mut self,
+        place: &Place<'_, '_>,
+        recorder: &mut Recorder,
+        out: &mut Findings<'_>,
+    ) {
         let attributes = place.tag.attributes;
         let kind = attributes.value("type").map(str::trim);
         self.holds_data = place.element == Element::Script
@@ -33,7 +38,10 @@ impl Scripts {
         if !place.page.kind.may_run_script() || place.element == Element::SvgScript {
             return out.tell(Code::ScriptForbidden, span, "A page of this kind holds no script.");
         }
-        if attributes.len() != 2 || attributes.get("src").is_none() || attributes.get("defer").is_none() {
+        if attributes.len() != 2
+            || attributes.get("src").is_none()
+            || attributes.get("defer").is_none()
+        {
             return out.add(
                 Code::ScriptForbidden,
                 span,
@@ -45,7 +53,11 @@ impl Scripts {
         let cleaned = address::clean(src.value);
         let leads = address::read(&cleaned);
         if leads.is_outbound() {
-            return out.tell(Code::ForeignResource, src.span, "The page loads a script from another address.");
+            return out.tell(
+                Code::ForeignResource,
+                src.span,
+                "The page loads a script from another address.",
+            );
         }
         let Address::Relative(path, _) = leads else {
             return out.add(
@@ -86,16 +98,24 @@ mod tests {
     #[test]
     fn content_pages_hold_linked_data_only() {
         for html in [
-            OWN, "<script></script>", "<SCRIPT SRC=x></SCRIPT>", "<script type=module src=x></script>",
-            "<script type=speculationrules></script>", "<script type=importmap></script>",
-            "<script type=application/ld+json src=x></script>", "<svg aria-hidden=true><script></script></svg>",
+            OWN,
+            "<script></script>",
+            "<SCRIPT SRC=x></SCRIPT>",
+            "<script type=module src=x></script>",
+            "<script type=speculationrules></script>",
+            "<script type=importmap></script>",
+            "<script type=application/ld+json src=x></script>",
+            "<svg aria-hidden=true><script></script></svg>",
             "<script type='text/plain'></script>",
         ] {
             assert!(codes(html).iter().all(|code| *code == "E404"), "{html}: {:?}", body(html));
             assert_eq!(codes(html).len(), 1, "{html}");
         }
         assert_eq!(codes("<script>x</script>"), ["E404", "E404"]);
-        assert_eq!(codes("<script type='Application/LD+JSON'>{\"a\": \"<img src=//x>\"}</script>"), [""; 0]);
+        assert_eq!(
+            codes("<script type='Application/LD+JSON'>{\"a\": \"<img src=//x>\"}</script>"),
+            [""; 0]
+        );
         assert_eq!(codes("<p>script</p><!-- <script></script> -->"), [""; 0]);
     }
 

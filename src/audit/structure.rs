@@ -7,6 +7,7 @@
 use super::elements::Element;
 use super::findings::Findings;
 use super::page::Place;
+use super::tree;
 use crate::diag::Code;
 use std::ops::Range;
 
@@ -28,9 +29,15 @@ impl Structure {
     /// The document type.
     pub(super) fn doctype(&mut self, span: Range<usize>, out: &mut Findings<'_>) {
         let source = out.source(&span);
-        let modern = source.trim_end_matches('>').split_ascii_whitespace().map(str::to_ascii_lowercase);
+        let modern =
+            source.trim_end_matches('>').split_ascii_whitespace().map(str::to_ascii_lowercase);
         if self.doctype || !modern.eq(["<!doctype", "html"]) {
-            out.add(Code::StructureWrong, span, "The document type is not that of a page.", "Write <!doctype html>, once.");
+            out.add(
+                Code::StructureWrong,
+                span,
+                "The document type is not that of a page.",
+                "Write <!doctype html>, once.",
+            );
         }
         self.doctype = true;
     }
@@ -50,21 +57,29 @@ impl Structure {
             Element::Body => count(&mut self.bodies, "body", span, out),
             Element::Main => {
                 count(&mut self.mains, "main", span, out);
-                if place.tree.is_hidden() {
+                if place.tree.is_hidden() || tree::hides(place.element, place.tag) {
                     out.tell(Code::StructureWrong, span.clone(), "The main part is hidden.");
                 }
             }
             Element::Title => {
                 count(&mut self.titles, "title", span, out);
                 if !place.tree.is_inside(Element::Head) {
-                    out.tell(Code::StructureWrong, span.clone(), "The title stands outside the head.");
+                    out.tell(
+                        Code::StructureWrong,
+                        span.clone(),
+                        "The title stands outside the head.",
+                    );
                 }
             }
             Element::Meta => self.meta(place, out),
             Element::H1 => {
                 self.main_headings += 1;
                 if self.main_headings > 1 {
-                    out.tell(Code::StructureWrong, span.clone(), "The page has a second main heading.");
+                    out.tell(
+                        Code::StructureWrong,
+                        span.clone(),
+                        "The page has a second main heading.",
+                    );
                 }
                 self.heading(1, place, out);
             }
@@ -95,7 +110,8 @@ impl Structure {
 
     fn heading(&mut self, level: usize, place: &Place<'_, '_>, out: &mut Findings<'_>) {
         if level > self.heading.max(1) + 1 {
-            let message = format!("A heading of level {level} follows one of level {}.", self.heading.max(1));
+            let message =
+                format!("A heading of level {level} follows one of level {}.", self.heading.max(1));
             let help = format!("Use <h{}> here.", self.heading.max(1) + 1);
             out.add(Code::StructureWrong, place.tag.span.clone(), message, help);
         }
@@ -104,7 +120,10 @@ impl Structure {
 
     fn meta(&mut self, place: &Place<'_, '_>, out: &mut Findings<'_>) {
         let attributes = place.tag.attributes;
-        if !attributes.value("name").is_some_and(|name| name.trim().eq_ignore_ascii_case("viewport")) {
+        if !attributes
+            .value("name")
+            .is_some_and(|name| name.trim().eq_ignore_ascii_case("viewport"))
+        {
             return;
         }
         count(&mut self.viewports, "meta name=viewport", &place.tag.span, out);
@@ -162,8 +181,16 @@ fn allows_zoom(content: &str) -> bool {
 fn nested_control(place: &Place<'_, '_>, out: &mut Findings<'_>) {
     let is_control = match place.element {
         Element::A | Element::SvgA => place.tag.attributes.get("href").is_some(),
-        Element::Button | Element::Select | Element::Textarea | Element::Details | Element::Label => true,
-        Element::Input => !place.tag.attributes.value("type").is_some_and(|kind| kind.eq_ignore_ascii_case("hidden")),
+        Element::Button
+        | Element::Select
+        | Element::Textarea
+        | Element::Details
+        | Element::Label => true,
+        Element::Input => !place
+            .tag
+            .attributes
+            .value("type")
+            .is_some_and(|kind| kind.eq_ignore_ascii_case("hidden")),
         _ => false,
     };
     if !is_control {
@@ -175,7 +202,12 @@ fn nested_control(place: &Place<'_, '_>, out: &mut Findings<'_>) {
         .find(|&around| place.tree.is_inside(around));
     if let Some(around) = around {
         let message = format!("`<{}>` stands inside `<{}>`.", place.element.name(), around.name());
-        out.add(Code::StructureWrong, place.tag.span.clone(), message, "Put the two beside each other.");
+        out.add(
+            Code::StructureWrong,
+            place.tag.span.clone(),
+            message,
+            "Put the two beside each other.",
+        );
     }
 }
 
@@ -184,7 +216,12 @@ fn in_select(place: &Place<'_, '_>, out: &mut Findings<'_>) {
     let fits = matches!(place.element, Element::Option | Element::Optgroup | Element::Hr);
     if !fits && place.tree.is_inside(Element::Select) {
         let message = format!("`<{}>` stands inside `<select>`.", place.element.name());
-        out.add(Code::ForbiddenMarkup, place.tag.span.clone(), message, "A <select> holds <option> and <optgroup>.");
+        out.add(
+            Code::ForbiddenMarkup,
+            place.tag.span.clone(),
+            message,
+            "A <select> holds <option> and <optgroup>.",
+        );
     }
 }
 
@@ -205,14 +242,19 @@ mod tests {
         assert_eq!(codes_of(&GOOD.replace(" lang=en", "")), ["E407"]);
         assert_eq!(codes_of(&GOOD.replace("lang=en", "lang=EN")), [""; 0]);
         assert_eq!(codes_of(&GOOD.replace("<title>A page</title>", "<title> </title>")), ["E407"]);
-        assert_eq!(codes_of(&GOOD.replace("<!doctype html>", "<!DOCTYPE HTML PUBLIC 'x'>")), ["E407"]);
+        assert_eq!(
+            codes_of(&GOOD.replace("<!doctype html>", "<!DOCTYPE HTML PUBLIC 'x'>")),
+            ["E407"]
+        );
         assert_eq!(codes_of(&GOOD.replace("<!doctype html>", "<!DOCTYPE  HTML >")), [""; 0]);
         assert_eq!(codes_of(&GOOD.replace("<main ", "<main hidden ")), ["E407"]);
     }
 
     #[test]
     fn what_a_page_has_once_it_has_once() {
-        for html in ["<h1>x</h1>", "<main>x</main>", "<body>x</body>", "<title>x</title>", "<html lang=en>"] {
+        for html in
+            ["<h1>x</h1>", "<main>x</main>", "<body>x</body>", "<title>x</title>", "<html lang=en>"]
+        {
             assert!(codes(html).iter().all(|code| *code == "E407"), "{html}: {:?}", body(html));
             assert!(!codes(html).is_empty(), "{html}");
         }
@@ -228,21 +270,31 @@ mod tests {
 
     #[test]
     fn zoom_is_allowed() {
-        for stops in ["user-scalable=no", "width=device-width,user-scalable=0", "x; maximum-scale=1.0", "maximum-scale=yes"] {
+        for stops in [
+            "user-scalable=no",
+            "width=device-width,user-scalable=0",
+            "x; maximum-scale=1.0",
+            "maximum-scale=yes",
+        ] {
             assert!(!allows_zoom(stops), "{stops}");
         }
-        for fine in ["", "width=device-width, initial-scale=1", "maximum-scale=5", "user-scalable=yes"] {
+        for fine in
+            ["", "width=device-width, initial-scale=1", "maximum-scale=5", "user-scalable=yes"]
+        {
             assert!(allows_zoom(fine), "{fine}");
         }
-        let small = GOOD.replace("content=width=device-width", "content='width=device-width,USER-SCALABLE=NO'");
+        let small = GOOD
+            .replace("content=width=device-width", "content=USER-SCALABLE=NO,width=device-width");
         assert_eq!(codes_of(&small), ["E407"]);
     }
 
     #[test]
     fn controls_do_not_stand_in_controls() {
         for html in [
-            "<a href=#main>x <a href=#main>y</a></a>", "<a href=#main><button type=button>x</button></a>",
-            "<button type=button>x <a href=#main>y</a></button>", "<a href=#main>x <input aria-label=y></a>",
+            "<a href=#main>x <a href=#main>y</a></a>",
+            "<a href=#main><button type=button>x</button></a>",
+            "<button type=button>x <a href=#main>y</a></button>",
+            "<a href=#main>x <input aria-label=y></a>",
             "<label>x <label>y</label></label>",
         ] {
             assert_eq!(codes(html), ["E407"], "{html}: {:?}", body(html));
@@ -254,6 +306,9 @@ mod tests {
     fn a_list_of_choices_holds_choices() {
         let hidden = "<select aria-label=x><textarea aria-label=y></select><img alt='' src=//evil.example></textarea>";
         assert!(codes(hidden).contains(&"E405"), "{:?}", body(hidden));
-        assert_eq!(codes("<select aria-label=x><optgroup label=y><option>1</optgroup><hr></select>"), [""; 0]);
+        assert_eq!(
+            codes("<select aria-label=x><optgroup label=y><option>1</optgroup><hr></select>"),
+            [""; 0]
+        );
     }
 }

@@ -10,6 +10,7 @@ use super::elements::Element;
 use super::findings::Findings;
 use super::names;
 use super::page::Place;
+use super::paths::{OutOfSite, folder, resolve};
 use crate::diag::Code;
 use crate::site::PageKind;
 use std::ops::Range;
@@ -106,21 +107,35 @@ impl Recorder {
         for attribute in place.tag.attributes.iter() {
             let value = attribute.value;
             match attribute.name {
-                "id" if value.is_empty() || value.contains(|letter: char| letter.is_ascii_whitespace()) => {
+                "id" if value.is_empty()
+                    || value.contains(|letter: char| letter.is_ascii_whitespace()) =>
+                {
                     let message = "An id is a single word.";
-                    out.add(Code::RepeatedId, attribute.span, message, "Write letters, digits and hyphens.");
+                    out.add(
+                        Code::RepeatedId,
+                        attribute.span,
+                        message,
+                        "Write letters, digits and hyphens.",
+                    );
                 }
                 "id" => {
                     let id = self.keep(value);
                     self.ids.push((id, attribute.span));
                 }
                 // Old browsers jump to a link's name, too; new pages use ids.
-                "for" | "list" | "headers" | "form" | "popovertarget" | "commandfor" | "itemref" => {
+                "for" | "list" | "headers" | "form" | "popovertarget" | "commandfor"
+                | "itemref" => {
                     let is_label = attribute.name == "for" && place.element == Element::Label;
                     self.refer(value, &attribute.span, is_label);
                 }
-                "aria-labelledby" | "aria-describedby" | "aria-controls" | "aria-owns" | "aria-details"
-                | "aria-flowto" | "aria-activedescendant" | "aria-errormessage" => {
+                "aria-labelledby"
+                | "aria-describedby"
+                | "aria-controls"
+                | "aria-owns"
+                | "aria-details"
+                | "aria-flowto"
+                | "aria-activedescendant"
+                | "aria-errormessage" => {
                     self.refer(value, &attribute.span, false);
                 }
                 _ => {}
@@ -232,7 +247,9 @@ impl Recorder {
     fn push(&mut self, target: &str, fragment: &str, span: &Range<usize>) {
         let fragment = address::decode(bare(fragment));
         let fragment = if fragment.eq_ignore_ascii_case("top") { "" } else { &fragment };
-        let same = |link: &Link| link.target.of(&self.text) == target && link.fragment.of(&self.text) == fragment;
+        let same = |link: &Link| {
+            link.target.of(&self.text) == target && link.fragment.of(&self.text) == fragment
+        };
         if self.links.len() < COMPARED && self.links.iter().any(same) {
             return;
         }
@@ -261,7 +278,12 @@ impl Recorder {
                 let known = self.ids.iter().map(|(id, _)| of(id));
                 match crate::diag::nearest(id, known) {
                     Some(near) => {
-                        out.add(Code::FinishedLinkBroken, reference.span.clone(), message, format!("Did you mean `{near}`?"));
+                        out.add(
+                            Code::FinishedLinkBroken,
+                            reference.span.clone(),
+                            message,
+                            format!("Did you mean `{near}`?"),
+                        );
                     }
                     None => out.tell(Code::FinishedLinkBroken, reference.span.clone(), message),
                 }
@@ -283,38 +305,6 @@ impl Recorder {
     }
 }
 
-/// A path that leads out of the site's folder.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct OutOfSite;
-
-/// The folder of a file, ending with a slash unless it is the root.
-pub(super) fn folder(path: &str) -> &str {
-    path.rfind('/').and_then(|slash| path.get(..=slash)).unwrap_or_default()
-}
-
-/// The path below the root that a relative path leads to. A folder ends with a slash or is empty.
-pub(super) fn resolve(base: &str, path: &str) -> Result<String, OutOfSite> {
-    let mut target = String::with_capacity(base.len() + path.len());
-    target.push_str(base);
-    for part in path.split_inclusive(['/', '\\']) {
-        let name = part.trim_end_matches(['/', '\\']);
-        match name {
-            "" | "." => {}
-            ".." => {
-                target.pop().ok_or(OutOfSite)?;
-                target.truncate(folder(&target).len());
-            }
-            name => {
-                target.push_str(name);
-                if name.len() < part.len() {
-                    target.push('/');
-                }
-            }
-        }
-    }
-    Ok(target)
-}
-
 /// A fragment without the part that only looks for text.
 fn bare(fragment: &str) -> &str {
     fragment.split_once(":~:").map_or(fragment, |(id, _)| id)
@@ -322,21 +312,7 @@ fn bare(fragment: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::audit::test_page::{body, codes};
-
-    #[test]
-    fn paths_are_resolved_as_browsers_do() {
-        let at = |path| resolve("levels/iop/", path);
-        assert_eq!(at("a.html").as_deref(), Ok("levels/iop/a.html"));
-        assert_eq!(at("../php/index.html").as_deref(), Ok("levels/php/index.html"));
-        assert_eq!(at("..\\.\\x").as_deref(), Ok("levels/x"));
-        assert_eq!(at("../..").as_deref(), Ok(""));
-        assert_eq!(at("../../").as_deref(), Ok(""));
-        assert_eq!(at("../../../x"), Err(OutOfSite));
-        assert_eq!(resolve("", "..").err(), Some(OutOfSite));
-        assert_eq!(resolve("", "/a//b").as_deref(), Ok("a/b"));
-    }
 
     #[test]
     fn ids_are_unique() {
@@ -349,14 +325,20 @@ mod tests {
     #[test]
     fn references_on_the_page_land() {
         for html in [
-            "<a href=#nowhere>x</a>", "<label for=nobody>x</label>", "<p aria-describedby='main nobody'>x</p>",
+            "<a href=#nowhere>x</a>",
+            "<label for=nobody>x</label>",
+            "<p aria-describedby='main nobody'>x</p>",
             "<a href='#caf%C3%A8'>x</a><p id=café>x</p>",
         ] {
             assert_eq!(codes(html), ["E411"], "{html}: {:?}", body(html));
         }
         for html in [
-            "<a href=#main>x</a>", "<a href='#caf%C3%A9'>x</a><p id=café>x</p>", "<a href=#TOP>x</a>", "<a href=#>x</a>",
-            "<a href='#main:~:text=x'>x</a>", "<p aria-labelledby=' main '>x</p>",
+            "<a href=#main>x</a>",
+            "<a href='#caf%C3%A9'>x</a><p id=café>x</p>",
+            "<a href=#TOP>x</a>",
+            "<a href=#>x</a>",
+            "<a href='#main:~:text=x'>x</a>",
+            "<p aria-labelledby=' main '>x</p>",
         ] {
             assert_eq!(codes(html), [""; 0], "{html}: {:?}", body(html));
         }
@@ -365,8 +347,13 @@ mod tests {
     #[test]
     fn links_are_relative_and_name_a_file_of_the_site() {
         for html in [
-            "<a href=/levels/index.html>x</a>", "<a href=../>x</a>", "<a href=..>x</a>", "<a href=../../../x.html>x</a>",
-            "<a href='%2e%2e/%2E%2E/%2e%2e/x.html'>x</a>", "<a href='?q=1'>x</a>", "<img alt='' src=/entrance.jpg>",
+            "<a href=/levels/index.html>x</a>",
+            "<a href=../>x</a>",
+            "<a href=..>x</a>",
+            "<a href=../../../x.html>x</a>",
+            "<a href='%2e%2e/%2E%2E/%2e%2e/x.html'>x</a>",
+            "<a href='?q=1'>x</a>",
+            "<img alt='' src=/entrance.jpg>",
         ] {
             assert_eq!(codes(html), ["E411"], "{html}: {:?}", body(html));
         }

@@ -5,6 +5,7 @@
 //! serves all tags, so that nothing is allocated per token. What a tag means is
 //! the sink's business, except how the text behind it is read, which it answers.
 
+use super::attributes::{Attributes, Part};
 use html5gum::{Emitter, Error, State, Tokenizer};
 use std::convert::Infallible;
 use std::ops::Range;
@@ -51,70 +52,6 @@ pub(super) struct StartTag<'t> {
     pub(super) self_closing: bool,
     /// Its bytes.
     pub(super) span: Range<usize>,
-}
-
-/// The attributes of a start tag in their written order, repeats included.
-#[derive(Clone, Copy)]
-pub(super) struct Attributes<'t> {
-    text: &'t str,
-    parts: &'t [Part],
-}
-
-/// One attribute, decoded.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Attribute<'t> {
-    /// Its name in lower case.
-    pub(super) name: &'t str,
-    /// Its value, empty when it has none.
-    pub(super) value: &'t str,
-    /// The bytes of name and value.
-    pub(super) span: Range<usize>,
-}
-
-impl<'t> Attributes<'t> {
-    /// How many there are.
-    pub(super) fn len(&self) -> usize {
-        self.parts.len()
-    }
-
-    /// All of them.
-    pub(super) fn iter(self) -> impl Iterator<Item = Attribute<'t>> {
-        self.parts.iter().map(move |part| part.attribute(self.text))
-    }
-
-    /// The first of this name: browsers ignore the others.
-    pub(super) fn get(self, name: &str) -> Option<Attribute<'t>> {
-        self.iter().find(|attribute| attribute.name == name)
-    }
-
-    /// The value of the first of this name.
-    pub(super) fn value(self, name: &str) -> Option<&'t str> {
-        self.get(name).map(|attribute| attribute.value)
-    }
-
-    /// Whether one of this name says more than nothing.
-    pub(super) fn says(self, name: &str) -> bool {
-        self.value(name).is_some_and(|value| !value.trim().is_empty())
-    }
-}
-
-/// Where an attribute lies in the buffer, and where in the page.
-struct Part {
-    start: usize,
-    name_end: usize,
-    value_start: Option<usize>,
-    span: Range<usize>,
-    end: usize,
-}
-
-impl Part {
-    fn attribute<'t>(&self, text: &'t str) -> Attribute<'t> {
-        Attribute {
-            name: text.get(self.start..self.name_end).unwrap_or_default(),
-            value: text.get(self.name_end..self.end).unwrap_or_default(),
-            span: self.span.clone(),
-        }
-    }
 }
 
 /// Reads the page to its end. Answers where the last whole token ended; what
@@ -227,7 +164,7 @@ impl<S: Sink> Emitter for Buffer<'_, S> {
         self.last_start.extend_from_slice(name.as_bytes());
         let tag = StartTag {
             name,
-            attributes: Attributes { text: &text, parts: &self.parts },
+            attributes: Attributes::new(&text, &self.parts),
             self_closing: self.self_closing,
             span,
         };
@@ -393,7 +330,8 @@ mod tests {
 
     #[test]
     fn scripts_are_text_and_comments_are_not_markup() {
-        let (lines, _) = log("<!DOCTYPE html>\r\n<script>if (a<b) '<img>'</script><!-- <p> --></p>");
+        let (lines, _) =
+            log("<!DOCTYPE html>\r\n<script>if (a<b) '<img>'</script><!-- <p> --></p>");
         assert_eq!(lines[0], "doctype <!DOCTYPE html>");
         assert!(lines.iter().all(|line| !line.starts_with("img")), "{lines:?}");
         assert_eq!(lines[lines.len() - 2], "comment <!-- <p> -->");

@@ -75,7 +75,8 @@ impl Tree {
     /// Ends what HTML ends by itself before this start tag.
     pub(super) fn before(&mut self, element: Element, at: &Range<usize>, out: &mut Findings<'_>) {
         use Element::{
-            Body, Caption, Colgroup, Dd, Dt, Head, Li, Optgroup, Option, P, Rp, Rt, Tbody, Td, Tfoot, Th, Thead, Tr,
+            Body, Caption, Colgroup, Dd, Dt, Head, Li, Optgroup, Option, P, Rp, Rt, Tbody, Td,
+            Tfoot, Th, Thead, Tr,
         };
         if self.innermost() == Some(Head) && !belongs_in_head(element) {
             self.close_to(self.open.len() - 1, None, out);
@@ -116,7 +117,8 @@ impl Tree {
         if !ends.iter().any(|&end| self.is_inside(end)) {
             return;
         }
-        let reach = self.open.iter().rposition(|open| stops(open.element) && !ends.contains(&open.element));
+        let reach =
+            self.open.iter().rposition(|open| stops(open.element) && !ends.contains(&open.element));
         let from = reach.map_or(0, |reach| reach + 1);
         let found = self.open.iter().skip(from).position(|open| ends.contains(&open.element));
         if let Some(found) = found {
@@ -127,12 +129,19 @@ impl Tree {
     /// Opens an element, unless it has no end.
     pub(super) fn open(&mut self, element: Element, tag: &StartTag<'_>, nameless: bool) {
         let hides = hides(element, tag);
-        let open =
-            Open { element, span: tag.span.clone(), nameless, hides, hidden: self.hidden + usize::from(hides) };
+        let open = Open {
+            element,
+            span: tag.span.clone(),
+            nameless,
+            hides,
+            hidden: self.hidden + usize::from(hides),
+        };
         if element.is_void() {
             return;
         }
-        if tag.self_closing && (element.space() != Space::Html || element.space_inside() != Space::Html) {
+        if tag.self_closing
+            && (element.space() != Space::Html || element.space_inside() != Space::Html)
+        {
             self.closed.push(open);
             return;
         }
@@ -174,7 +183,13 @@ impl Tree {
         let element = self.open.get(at).map_or(Element::Html, |open| open.element);
         let is_part = matches!(
             element,
-            Element::Table | Element::Tbody | Element::Thead | Element::Tfoot | Element::Tr | Element::Td | Element::Th
+            Element::Table
+                | Element::Tbody
+                | Element::Thead
+                | Element::Tfoot
+                | Element::Tr
+                | Element::Td
+                | Element::Th
         );
         let stops = |one: Element| match one {
             Element::Table | Element::Template => true,
@@ -205,7 +220,12 @@ impl Tree {
     }
 
     /// Ends everything from this depth on; what should have had its own end tag is reported.
-    fn close_to(&mut self, depth: usize, by: Option<(Element, &Range<usize>)>, out: &mut Findings<'_>) {
+    fn close_to(
+        &mut self,
+        depth: usize,
+        by: Option<(Element, &Range<usize>)>,
+        out: &mut Findings<'_>,
+    ) {
         while self.open.len() > depth {
             let Some(open) = self.open.pop() else { return };
             self.counts[open.element as usize] -= 1;
@@ -267,12 +287,17 @@ fn belongs_in_head(element: Element) -> bool {
 }
 
 /// Whether the content of an element is not shown, at least at first.
-fn hides(element: Element, tag: &StartTag<'_>) -> bool {
+pub(super) fn hides(element: Element, tag: &StartTag<'_>) -> bool {
     let has = |name: &str| tag.attributes.get(name).is_some();
     let folded = matches!(element, Element::Details | Element::Dialog) && !has("open");
     let inert = matches!(
         element,
-        Element::Template | Element::Noscript | Element::Datalist | Element::Head | Element::SvgDefs | Element::SvgSymbol
+        Element::Template
+            | Element::Noscript
+            | Element::Datalist
+            | Element::Head
+            | Element::SvgDefs
+            | Element::SvgSymbol
     );
     if tag.attributes.len() == 0 {
         return folded || inert;
@@ -282,7 +307,10 @@ fn hides(element: Element, tag: &StartTag<'_>) -> bool {
         || has("hidden")
         || has("inert")
         || has("popover")
-        || tag.attributes.value("aria-hidden").is_some_and(|value| value.eq_ignore_ascii_case("true"))
+        || tag
+            .attributes
+            .value("aria-hidden")
+            .is_some_and(|value| value.eq_ignore_ascii_case("true"))
 }
 
 #[cfg(test)]
@@ -302,7 +330,7 @@ mod tests {
             "<select aria-label=x><optgroup label=a><option>1<option>2<optgroup label=b><option>3</select>",
             "<ruby>a<rp>(<rt>b<rp>)</ruby>",
             "<table><tr><td><table><tr><td>x</table><td>y</table>",
-            "<svg aria-hidden=true><g><path d=M0/><circle r=1></circle></g></svg>",
+            "<svg aria-hidden=true><g><path d=M0 /><circle r=1></circle></g></svg>",
         ] {
             assert_eq!(nesting(sound), [""; 0], "{sound}");
         }

@@ -1,0 +1,54 @@
+//! Paths of files below the root of the output.
+//!
+//! In: the folder of a file and a relative path from it, percent signs resolved.
+//! Out: the path that browsers would ask for. It does not know which files exist.
+
+/// A path that leads out of the site's folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct OutOfSite;
+
+/// The folder of a file, ending with a slash unless it is the root.
+pub(super) fn folder(path: &str) -> &str {
+    path.rfind('/').and_then(|slash| path.get(..=slash)).unwrap_or_default()
+}
+
+/// The path below the root that a relative path leads to. A folder ends with a slash or is empty.
+pub(super) fn resolve(base: &str, path: &str) -> Result<String, OutOfSite> {
+    let mut target = String::with_capacity(base.len() + path.len());
+    target.push_str(base);
+    for part in path.split_inclusive(['/', '\\']) {
+        let name = part.trim_end_matches(['/', '\\']);
+        match name {
+            "" | "." => {}
+            ".." => {
+                target.pop().ok_or(OutOfSite)?;
+                target.truncate(folder(&target).len());
+            }
+            name => {
+                target.push_str(name);
+                if name.len() < part.len() {
+                    target.push('/');
+                }
+            }
+        }
+    }
+    Ok(target)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_resolved_as_browsers_do() {
+        let at = |path| resolve("levels/iop/", path);
+        assert_eq!(at("a.html").as_deref(), Ok("levels/iop/a.html"));
+        assert_eq!(at("../php/index.html").as_deref(), Ok("levels/php/index.html"));
+        assert_eq!(at("..\\.\\x").as_deref(), Ok("levels/x"));
+        assert_eq!(at("../..").as_deref(), Ok(""));
+        assert_eq!(at("../../").as_deref(), Ok(""));
+        assert_eq!(at("../../../x"), Err(OutOfSite));
+        assert_eq!(resolve("", "..").err(), Some(OutOfSite));
+        assert_eq!(resolve("", "/a//b").as_deref(), Ok("a/b"));
+    }
+}
