@@ -17,4 +17,4 @@ pub mod source;
 
 mod line;
 
-pub use line::{Options, Run, run};
+pub use line::{Options, Run, check_words, run};

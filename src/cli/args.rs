@@ -30,6 +30,14 @@ pub enum Command {
     Build(BuildArgs),
     /// Find every problem without writing anything
     Check(SiteArgs),
+    /// Take the self-check in the terminal, or place answers that are given
+    Place(PlaceArgs),
+    /// Start a new site in a new folder
+    New {
+        /// The folder to make
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
     /// Say what a code such as E104 means and what to do
     Explain {
         /// The code; without one, all codes are listed
@@ -74,6 +82,29 @@ pub struct BuildArgs {
     /// Also print how long each stage took
     #[arg(long)]
     pub timings: bool,
+}
+
+/// What `place` needs.
+#[derive(Clone, Debug, Args)]
+pub struct PlaceArgs {
+    /// Print all questions and their options
+    #[arg(long, conflicts_with_all = ["answers", "batch"])]
+    pub questions: bool,
+    /// Answers such as withdrawal=2,home=unsure
+    #[arg(long, value_name = "ANSWERS", conflicts_with = "batch")]
+    pub answers: Option<String>,
+    /// A file with one line of answers each; one line of JSON comes out for each
+    #[arg(long, value_name = "FILE")]
+    pub batch: Option<PathBuf>,
+    /// A site whose words are used instead of the built-in ones
+    #[arg(long, value_name = "DIR")]
+    pub site: Option<PathBuf>,
+    /// The language
+    #[arg(long, default_value = "en")]
+    pub lang: String,
+    /// How the answer is printed
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: Format,
 }
 
 /// How problems are printed.

@@ -68,7 +68,7 @@ pub(super) fn build(args: &BuildArgs, terminal: &mut Terminal<'_>) -> io::Result
 }
 
 fn begin(options: &Options, out: &Path) -> Result<Staging, Vec<Problem>> {
-    crate::output::keep_apart(&options.root, out).map_err(|problem| vec![problem])?;
+    crate::output::keep_apart(out, &options.root).map_err(|problem| vec![problem])?;
     Staging::begin(out)
 }
 

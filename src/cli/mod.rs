@@ -6,14 +6,18 @@
 mod args;
 mod build;
 mod explain;
+mod new;
+mod place;
 
 pub use args::{Cli, Command};
 
-use std::io::Write;
+use std::io::{BufRead, Write};
 use std::process::ExitCode;
 
 /// Where a command writes, and how.
 pub struct Terminal<'a> {
+    /// What people type.
+    pub input: &'a mut dyn BufRead,
     /// What was asked for.
     pub out: &'a mut dyn Write,
     /// Problems and progress.
@@ -39,6 +43,8 @@ pub fn run(cli: &Cli, terminal: &mut Terminal<'_>) -> ExitCode {
     let code = match &cli.command {
         Command::Build(args) => build::build(args, terminal),
         Command::Check(args) => build::check(args, terminal),
+        Command::Place(args) => place::place(args, terminal),
+        Command::New { folder } => new::new(folder, terminal),
         Command::Explain { code } => explain::explain(code.as_deref(), terminal),
     };
     // A closed pipe is the reader's choice and no failure of the command.

@@ -458,6 +458,12 @@ catalogue! {
         fix: "Wait until the other one has finished, then build again.",
         example: "carelevel build",
     }
+    FolderNotEmpty "E505" "A new site needs a new folder" {
+        what: "The folder named for a new site already holds something.",
+        why: "carelevel never writes over your files.",
+        fix: "Choose a name that is not taken yet.",
+        example: "carelevel new my-clinic",
+    }
 }
 
 #[cfg(test)]

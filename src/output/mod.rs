@@ -11,6 +11,7 @@
 
 mod apart;
 mod fault;
+mod fresh;
 mod heal;
 mod in_place;
 mod list;
@@ -29,6 +30,7 @@ mod target;
 mod tests;
 
 pub use apart::keep_apart;
+pub use fresh::fill_new;
 pub use memory::Memory;
 pub use problem::Problem;
 pub use publish::Summary;

@@ -215,6 +215,11 @@ impl<'a> Renderer<'a> {
         }
     }
 
+    /// The words of the check as plain text, by dotted key; none for a language without them.
+    pub fn check_words(&self, lang: &str) -> Option<BTreeMap<String, String>> {
+        super::check::plain_words(self, lang)
+    }
+
     /// The path of the only script that any page may run.
     pub fn check_script(&self) -> &str {
         &self.assets.check_script.path

@@ -31,6 +31,19 @@ impl StaticFile {
     }
 }
 
+/// A text file that somebody named on the command line.
+///
+/// # Errors
+/// The reason in plain words, to stand after "cannot be read:".
+pub fn text_file(path: &Path) -> Result<String, String> {
+    read_text(path).map_err(|problem| match problem {
+        TextProblem::Io(error) => reason(&error),
+        TextProblem::TooLarge(_) => "it is too large".to_owned(),
+        TextProblem::Utf16 => "it is UTF-16 text, not UTF-8".to_owned(),
+        TextProblem::NotUtf8(line) => format!("line {line} is not UTF-8 text"),
+    })
+}
+
 /// The system's day, in UTC. Only diagnostics may use it.
 pub fn today() -> Date {
     Date::from_time(time::OffsetDateTime::now_utc().date())

@@ -52,6 +52,14 @@ pub fn open(root: &Path) -> Result<(Files, SourceFile), (Files, Box<Diagnostic>)
     }
 }
 
+/// The settings of a site that has nothing of its own: the pack as it is.
+pub fn built_in() -> (Files, SourceFile) {
+    let mut files = Files::default();
+    let text: Arc<str> = "title = \"Levels of care\"\n".into();
+    let id = files.add("<built-in>/site.toml", Some(text.clone()));
+    (files, SourceFile { id, path: "site.toml".into(), lang: None, origin: Origin::Pack, text })
+}
+
 /// Reads everything else.
 pub fn read(root: &Path, files: Files, options: &ReadOptions, list: &mut Diagnostics) -> Sources {
     let mut sources = Sources { files, ..Sources::default() };

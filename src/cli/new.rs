@@ -1,0 +1,33 @@
+//! `new`: a site to begin with.
+//!
+//! Only what is the clinic's own is written. Explainer pages and safety texts
+//! come with the binary, so that a new version brings corrected ones.
+
+use super::{Terminal, exit};
+use crate::diag::{Diagnostic, Diagnostics, Files, ReportStyle, write_text};
+use crate::output::fill_new;
+use std::io;
+use std::path::Path;
+
+const FILES: &[(&str, &str)] = &[
+    ("site.toml", include_str!("starter/site.toml")),
+    ("content/en/_index.md", include_str!("starter/home.md")),
+    ("content/en/our-program.md", include_str!("starter/program.md")),
+    ("static/.keep", ""),
+];
+
+pub(super) fn new(folder: &Path, terminal: &mut Terminal<'_>) -> io::Result<u8> {
+    if let Err(problem) = fill_new(folder, FILES) {
+        let mut list = Diagnostics::new(false);
+        list.push(Diagnostic::from(problem));
+        write_text(terminal.err, &list, &Files::default(), ReportStyle::Plain)?;
+        return Ok(if list.machine_failed() { exit::MACHINE } else { exit::PROBLEMS });
+    }
+    let folder = folder.display();
+    writeln!(terminal.out, "Your new site is in {folder}. Next:\n")?;
+    writeln!(terminal.out, "  cd {folder}")?;
+    writeln!(terminal.out, "  carelevel serve      look at it in your browser")?;
+    writeln!(terminal.out, "  carelevel build      make the finished site in {folder}/public\n")?;
+    writeln!(terminal.out, "Begin with content/en/our-program.md and site.toml.")?;
+    Ok(exit::DONE)
+}

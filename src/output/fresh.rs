@@ -1,0 +1,59 @@
+//! A new folder with a few files, for a site that begins.
+//!
+//! In: a folder that is absent or empty, and the files. Out: the folder filled,
+//! or a problem and nothing changed. A file that exists is never written over.
+
+use super::problem::Problem;
+use super::target::shown;
+use crate::diag::{Code, Diagnostic};
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::path::Path;
+
+/// Fills a new folder.
+///
+/// # Errors
+/// E505 when the folder already holds something; E502 when the system refuses.
+pub fn fill_new(folder: &Path, files: &[(&str, &str)]) -> Result<(), Problem> {
+    let failed = |path: &Path, error: &io::Error| {
+        Problem::system(&format!("`{}` could not be written", shown(path)), error)
+    };
+    match fs::read_dir(folder) {
+        Ok(mut entries) => {
+            if entries.next().is_some() {
+                let message = format!("The folder `{}` is not empty.", shown(folder));
+                return Err(Diagnostic::new(Code::FolderNotEmpty, message).into());
+            }
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(failed(folder, &error)),
+    }
+    for (path, text) in files {
+        let path = folder.join(path);
+        if let Some(above) = path.parent() {
+            fs::create_dir_all(above).map_err(|error| failed(above, &error))?;
+        }
+        OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .open(&path)
+            .and_then(|mut file| file.write_all(text.as_bytes()))
+            .map_err(|error| failed(&path, &error))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_an_empty_folder_is_filled() {
+        let base = tempfile::tempdir().unwrap();
+        let folder = base.path().join("my-clinic");
+        fill_new(&folder, &[("content/en/a.md", "one")]).unwrap();
+        let again = fill_new(&folder, &[("content/en/a.md", "two")]).unwrap_err();
+        assert_eq!(again.code(), Code::FolderNotEmpty);
+        assert_eq!(fs::read_to_string(folder.join("content/en/a.md")).unwrap(), "one");
+    }
+}

@@ -1,0 +1,88 @@
+//! Question by question in a terminal, in the order and the words of the page.
+//!
+//! Nothing is written anywhere but to the terminal.
+
+use super::{Decision, PlainWords};
+use super::answers::{allowed, read_value};
+use placement::{Answer, Answers, Level, Q, place};
+use std::io::{self, BufRead, Write};
+
+/// Asks until there is a result; none when the person stopped or the input ended.
+/// An emergency ends the questions at once.
+///
+/// # Errors
+/// Whatever the terminal fails with.
+pub fn interview(
+    words: &PlainWords,
+    input: &mut dyn BufRead,
+    out: &mut dyn Write,
+) -> io::Result<Option<Decision>> {
+    writeln!(out, "Danger now: call 911. Thoughts of suicide or a crisis: call or text 988.")?;
+    writeln!(out, "Type a number, ? for not sure, b to go back, q to stop. Nothing is stored.\n")?;
+    // What was not asked yet counts as least serious, so that only answers that
+    // were given can end the questions early.
+    let mut given: Vec<Option<Answer>> = vec![None; Q::ALL.len()];
+    let mut at = 0;
+    while at < Q::ALL.len() {
+        let question = Q::ALL[at];
+        ask(question, at, words, out)?;
+        let mut line = String::new();
+        if input.read_line(&mut line)? == 0 {
+            return Ok(None);
+        }
+        let typed = line.trim();
+        let answer = match typed {
+            "q" => return Ok(None),
+            "b" => {
+                at = at.saturating_sub(1);
+                continue;
+            }
+            "?" | "unsure" => Some(Answer::Unsure),
+            "" => None,
+            typed => read_value(question, typed),
+        };
+        let Some(answer) = answer else {
+            writeln!(out, "Please type one of: {}.\n", allowed(question))?;
+            continue;
+        };
+        given[at] = Some(answer);
+        at += 1;
+        let so_far = place(&assemble(&given));
+        if so_far.low == Level::Emergency || so_far.stop.is_some() {
+            break;
+        }
+    }
+    Ok(Some(Decision { placed: place(&assemble(&given)), missing: Vec::new() }))
+}
+
+fn assemble(given: &[Option<Answer>]) -> Answers {
+    let mut answers = Answers::UNSURE;
+    for (question, answer) in Q::ALL.into_iter().zip(given) {
+        let least = if question.question().multiple {
+            Answer::Many(0)
+        } else {
+            Answer::One(0)
+        };
+        if let Ok(with) = answers.with(question, answer.unwrap_or(least)) {
+            answers = with;
+        }
+    }
+    answers
+}
+
+fn ask(question: Q, at: usize, words: &PlainWords, out: &mut dyn Write) -> io::Result<()> {
+    let asked = question.question();
+    writeln!(out, "{} of {}. {}", at + 1, Q::ALL.len(), words.get(&format!("questions.{}.ask", asked.id)))?;
+    if let Some(hint) = words.find(&format!("questions.{}.hint", asked.id)) {
+        writeln!(out, "   {hint}")?;
+    }
+    for (number, option) in asked.options.iter().enumerate() {
+        let key = format!("questions.{}.options.{option}", asked.id);
+        writeln!(out, "   {number}  {}", words.get(&key))?;
+    }
+    if asked.multiple {
+        writeln!(out, "   none  (several: join the numbers with +, such as 0+2)")?;
+    }
+    write!(out, "> ")?;
+    out.flush()
+}
