@@ -200,11 +200,13 @@
     if (button?.dataset.action) act(button.dataset.action);
     else if (button) act("change", button.dataset.change);
   });
-  // The Enter key on an answer. The form has nowhere to go, and this keeps it so.
-  form.addEventListener("submit", (event) => {
+  // The Enter key on an answer goes on. The form has nowhere to go, and this keeps it so.
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.target.tagName !== "INPUT") return;
     event.preventDefault();
-    act("continue");
+    if (!event.repeat) act("continue");
   });
+  form.addEventListener("submit", (event) => event.preventDefault());
   // "None of these" and "I'm not sure" stand alone.
   form.addEventListener("change", ({ target }) => {
     if (target.type !== "checkbox" || !target.checked) return;

@@ -1,0 +1,14 @@
+//! The self-check in a real browser: this repository's site, built by the binary under
+//! test and opened in Chromium. Without Chromium each test says so and passes;
+//! `cargo xtask test` installs it and lets none be skipped.
+
+mod answer_sets;
+mod check;
+mod devtools;
+mod flow;
+mod keyboard;
+mod outcomes;
+mod privacy;
+mod server;
+mod site;
+mod without_script;
