@@ -146,6 +146,9 @@ fn build(
     let read = pages.into_iter().map(|file| (file.lang.unwrap_or_default(), file.path)).collect();
     let assemble =
         AssembleOptions { drafts: options.drafts, today: options.today, read, left_out, statics };
+    if minify {
+        list.extend(parsed.pages.iter().flat_map(|page| minify_hazards(page, &files)));
+    }
     let site = site::assemble(parsed, config, assemble, &files, list);
     watch.lap("assemble");
     let assets = assets::prepare(&styles, minify);
@@ -209,6 +212,21 @@ fn audit_style(style: &str, styles: &[source::SourceFile]) -> Vec<Diagnostic> {
             told(finding.code, finding.message, finding.help, place)
         })
         .collect()
+}
+
+/// Raw HTML that would change its meaning if it were written tight.
+fn minify_hazards(page: &parse::ParsedPage, files: &Files) -> Vec<Diagnostic> {
+    let text = files.text(page.file).map(|text| &**text).unwrap_or_default();
+    let raw = page.body.raw_html.iter();
+    raw.flat_map(|span| {
+        let found = audit::minify_hazards(text.get(span.clone()).unwrap_or_default());
+        found.into_iter().map(|inner| span.start + inner.start..span.start + inner.end)
+    })
+    .map(|span| {
+        Diagnostic::new(Code::MinifyGap, "Minifying would change what this raw HTML means.")
+            .at(Place::new(page.file, span))
+    })
+    .collect()
 }
 
 fn told(code: Code, message: String, help: Option<String>, place: Option<Place>) -> Diagnostic {
@@ -322,7 +340,7 @@ fn excerpt(html: &str, span: std::ops::Range<usize>) -> String {
 fn copy(file: &source::StaticFile, sink: &Counting<'_>) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     match file.bytes() {
-        Err(problem) => problems.push(problem),
+        Err(problem) => problems.push(*problem),
         Ok(bytes) => {
             let findings = match (file.path.rsplit('.').next(), std::str::from_utf8(&bytes)) {
                 (Some("svg"), Ok(text)) => audit::svg(&file.path, text),

@@ -156,9 +156,14 @@ fn closing(text: &str) -> Option<usize> {
     text.rfind("}}").filter(|&at| at >= 4).map(|at| at + 2)
 }
 
-type Call = (String, Vec<(String, Argument, Range<usize>)>);
+/// A name and its arguments, each with its bytes in the file.
+type Call = (String, Arguments);
+/// Name, value and the value's bytes in the file.
+type Arguments = Vec<(String, Argument, Range<usize>)>;
+/// What is wrong with a call, and the bytes at fault.
+type Mistake = (String, Range<usize>);
 
-fn read_call(text: &str, offset: usize) -> Result<Call, (String, Range<usize>)> {
+fn read_call(text: &str, offset: usize) -> Result<Call, Mistake> {
     let whole = offset..offset + text.len();
     let fail = |message: &str| (message.to_owned(), whole.clone());
     let trimmed = text.trim();
@@ -183,8 +188,8 @@ fn read_call(text: &str, offset: usize) -> Result<Call, (String, Range<usize>)> 
 fn read_arguments(
     text: &str,
     offset: usize,
-) -> Result<Vec<(String, Argument, Range<usize>)>, (String, Range<usize>)> {
-    let mut arguments: Vec<(String, Argument, Range<usize>)> = Vec::new();
+) -> Result<Arguments, Mistake> {
+    let mut arguments = Arguments::new();
     let mut at = 0;
     loop {
         at += text[at..].len() - text[at..].trim_start().len();

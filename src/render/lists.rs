@@ -92,10 +92,10 @@ fn feed(renderer: &Renderer<'_>, base: &str, prefix: &str, lang: &str) -> String
     for (day, id) in &dated {
         let url = escaped(&site.page(*id).address.absolute(base));
         let heads = renderer.heads(*id);
-        let _ = write!(
+        let _ = writeln!(
             out,
             "<entry><title>{}</title><id>{url}</id><link href=\"{url}\"/><updated>{}T00:00:00Z</updated>\
-             <summary>{}</summary></entry>\n",
+             <summary>{}</summary></entry>",
             escaped(&heads.title),
             day.0,
             escaped(&heads.description)

@@ -8,8 +8,11 @@ use crate::site::relative;
 use pulldown_cmark_escape::escape_html;
 use serde_json::json;
 
-/// Shortcodes that carelevel knows, with their arguments: name, kind, whether needed.
-const BUILT_IN: &[(&str, &[(&str, Kind, bool)])] = &[
+/// An argument: its name, its kind, and whether it is needed.
+type Known = (&'static str, Kind, bool);
+
+/// Shortcodes that carelevel knows, with their arguments.
+const BUILT_IN: &[(&str, &[Known])] = &[
     ("fact", &[("id", Kind::Text, true), ("cite", Kind::Flag, false), ("unit", Kind::Flag, false)]),
     ("cite", &[("source", Kind::Text, true)]),
     ("line", &[("id", Kind::Text, true)]),
@@ -63,7 +66,7 @@ impl Filling<'_> {
         &mut self,
         file: FileId,
         call: &Shortcode,
-        known: &[(&str, Kind, bool)],
+        known: &[Known],
     ) -> bool {
         let before = self.problems.len();
         for (name, value, span) in &call.arguments {

@@ -23,11 +23,12 @@ impl Theme {
         let mut files = BTreeMap::new();
         let mut texts: BTreeMap<String, String> = BTreeMap::new();
         // The built-in file comes first in the list; a site's file of the same
-        // path takes its name, and the built-in one stays reachable for `extends`.
+        // path takes its name, and the built-in one stays reachable for `extends`,
+        // unless it defines components: those are global and exist once.
         for file in templates {
             let name = file.path.clone();
             if let Some(replaced) = texts.get(&name).cloned()
-                && !name.starts_with(SHORTCODES)
+                && !replaced.contains("{% component")
                 && file.origin == Origin::Site
             {
                 let kept = format!("default/{name}");

@@ -26,8 +26,8 @@ impl StaticFile {
     ///
     /// # Errors
     /// A diagnostic when the system does not let it be read.
-    pub fn bytes(&self) -> Result<Vec<u8>, Diagnostic> {
-        std::fs::read(&self.disk).map_err(|error| unreadable(self.id, &error))
+    pub fn bytes(&self) -> Result<Vec<u8>, Box<Diagnostic>> {
+        std::fs::read(&self.disk).map_err(|error| Box::new(unreadable(self.id, &error)))
     }
 }
 
