@@ -8,7 +8,9 @@ use crate::questions::Q::{
     Age, Coming, Control, Eating, Functioning, Gate, Home, Means, Mood, Physical, Pregnancy,
     SelfHarm, Substances, Tried, Withdrawal as Stopping,
 };
-use crate::questions::substance::{ALCOHOL, GHB, OPIOIDS, PRESCRIBED_SEDATIVES, SEDATIVES};
+use crate::questions::substance::{
+    ALCOHOL, GHB, OPIOIDS, OPIOIDS_STOPPED, PRESCRIBED_SEDATIVES, SEDATIVES,
+};
 use crate::rule::Basis::{Caution, Source};
 use crate::rule::Effect::{self, Emergency};
 use crate::rule::Test::{self, AnyOf, AtLeast};
@@ -107,7 +109,8 @@ pub const RULES: &[Rule] = &[
     rule("weekly-tried", &[AtLeast(Tried, 1)], OUTPATIENT, Caution),
     rule("left-day-program", &[AtLeast(Coming, 1)], OUTPATIENT, Caution),
     rule("sick-visit", &[AtLeast(Stopping, 2)], OUTPATIENT, Caution),
-    rule("daily-visit", &[AnyOf(Substances, SEDATING | OPIOIDS), AtLeast(Stopping, 1)], OUTPATIENT, Caution),
+    rule("daily-visit", &[AnyOf(Substances, SEDATING), AtLeast(Stopping, 1)], OUTPATIENT, Caution),
+    rule("opioids-visit", &[AnyOf(Substances, OPIOIDS | OPIOIDS_STOPPED)], OUTPATIENT, Caution),
 
     // Withdrawal care day and night.
     rule("stop-severe", &[AnyOf(Substances, SEDATING_OR_PRESCRIBED), AtLeast(Stopping, 3)], DAY, Source("asam-alcohol-withdrawal-2020")),

@@ -37,7 +37,7 @@ fn truths(q: Q) -> Vec<Answer> {
 fn both_ends_of_a_range_are_attained_and_nothing_lies_outside() {
     let mut dice = Dice(0x2a9e);
     let mut wide = 0;
-    for _ in 0..700 {
+    for _ in 0..250 {
         let (answers, unsure) = some_unsure(&mut dice);
         let found = place(&answers);
         let mut all = vec![answers];
@@ -70,13 +70,13 @@ fn both_ends_of_a_range_are_attained_and_nothing_lies_outside() {
         );
         wide += usize::from(found.low < found.high);
     }
-    assert!(wide > 50, "{wide} ranges are too few to mean anything");
+    assert!(wide > 20, "{wide} ranges are too few to mean anything");
 }
 
 #[test]
 fn a_headline_is_given_exactly_up_to_two_levels_apart() {
     let mut dice = Dice(0x4ead);
-    for _ in 0..4_000 {
+    for _ in 0..1_500 {
         let (answers, _) = some_unsure(&mut dice);
         let found = place(&answers);
         let apart = found.high as u8 - found.low as u8;
@@ -101,7 +101,7 @@ fn a_headline_is_given_exactly_up_to_two_levels_apart() {
 #[test]
 fn the_deciding_questions_are_unsure_and_settle_something() {
     let mut dice = Dice(0xdec1);
-    for _ in 0..3_000 {
+    for _ in 0..1_000 {
         let (answers, unsure) = some_unsure(&mut dice);
         let found = place(&answers);
         assert_eq!(
@@ -136,21 +136,17 @@ fn the_deciding_questions_are_unsure_and_settle_something() {
 }
 
 #[test]
-fn two_rules_that_each_need_two_unsure_answers_still_name_one() {
-    // Neither "tried" nor "mood" raises the level from outpatient alone; together they do.
-    let answers = with(
-        with(calm(), Q::Tried, Answer::One(1)),
-        Q::Means,
-        Answer::Unsure,
-    );
-    let answers = with(
-        with(answers, Q::SelfHarm, Answer::One(2)),
-        Q::Control,
-        Answer::One(0),
-    );
+fn where_only_two_unsure_answers_together_raise_the_level_one_of_them_is_named() {
+    // Pregnant, or sick when stopping: neither is an emergency, both together are.
+    let inpatient = with(calm(), Q::Physical, Answer::One(3));
+    let answers = with(inpatient, Q::Pregnancy, Answer::Unsure);
+    let answers = with(answers, Q::Withdrawal, Answer::Unsure);
     let found = place(&answers);
-    assert_eq!((found.low, found.high), (Level::Iop, Level::Php));
-    assert_eq!(found.deciding, [Some(Q::Means as u8), None]);
+    assert_eq!(
+        (found.low, found.high),
+        (Level::Inpatient, Level::Emergency)
+    );
+    assert_eq!(found.deciding, [Some(Q::Withdrawal as u8), None]);
 }
 
 #[test]
@@ -166,7 +162,7 @@ fn unsure_everywhere_is_every_level_and_no_headline() {
 #[test]
 fn whoever_is_not_clear_headed_or_under_13_gets_no_level_but_an_emergency_stays_one() {
     let mut dice = Dice(0x0013);
-    for _ in 0..2_000 {
+    for _ in 0..800 {
         let (answers, _) = some_unsure(&mut dice);
         for (q, option, stop) in [(Q::State, 1, Stop::NotClear), (Q::Age, 3, Stop::Under13)] {
             let found = place(&with(answers, q, Answer::One(option)));
