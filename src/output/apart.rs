@@ -19,7 +19,9 @@ const SOURCES: [&str; 3] = ["content", "static", "themes"];
 /// E503 if the folders overlap; E502 if the system cannot say where they are.
 pub fn keep_apart(output: &Path, site: &Path) -> Result<(), Problem> {
     let real = |path: &Path| {
-        real(path).map_err(|error| Problem::system(&format!("`{}` could not be found", shown(path)), &error))
+        real(path).map_err(|error| {
+            Problem::system(&format!("`{}` could not be found", shown(path)), &error)
+        })
     };
     let (folder, home) = (real(output)?, real(site)?);
     let refuse = |words: &str| {
@@ -68,7 +70,15 @@ mod tests {
         for good in ["site/public", "public", "site/contents", "site/build/out"] {
             assert_eq!(keep_apart(&temporary.path().join(good), &site), Ok(()), "{good}");
         }
-        for bad in ["site", "site/.", ".", "site/content", "site/content/en/x", "site/static/made", "site/themes"] {
+        for bad in [
+            "site",
+            "site/.",
+            ".",
+            "site/content",
+            "site/content/en/x",
+            "site/static/made",
+            "site/themes",
+        ] {
             let problem = keep_apart(&temporary.path().join(bad), &site).expect_err(bad);
             assert_eq!(problem.code(), Code::OutputInside, "{bad}");
         }

@@ -37,7 +37,7 @@ pub(super) fn killed() -> bool {
 }
 
 #[cfg(test)]
-pub(super) use plan::{Fault, killed, plan, reach};
+pub(super) use plan::{Fault, killed, plan, planned, reach};
 
 #[cfg(test)]
 mod plan {
@@ -78,6 +78,11 @@ mod plan {
             }
             _ => Ok(()),
         }
+    }
+
+    /// Whether a planned fault has not come yet.
+    pub(in super::super) fn planned() -> bool {
+        PLAN.get().is_some()
     }
 
     pub(in super::super) fn killed() -> bool {

@@ -5,8 +5,8 @@
 //! a stage's name and its mark are touched.
 
 use super::in_place;
-use super::lock::{self, Attempt};
 use super::list::{self, List};
+use super::lock::{self, Attempt};
 use super::problem::Problem;
 use super::retire::retire;
 use super::stage::{self, INSIDE, Mark};
@@ -28,7 +28,8 @@ pub(super) fn heal(target: &Target) -> Result<(), Vec<Problem>> {
         match beside(&stage, target) {
             Ok(left) => problems.extend(left.iter().map(|path| Problem::stranger(&name, path))),
             Err(error) => {
-                let attempt = format!("`{name}`, left by a build that was stopped, could not be removed");
+                let attempt =
+                    format!("`{name}`, left by a build that was stopped, could not be removed");
                 problems.push(Problem::system(&attempt, &error));
             }
         }
@@ -61,7 +62,8 @@ fn inside(target: &Target) -> Result<(), Problem> {
         return Ok(());
     }
     let system = |error: &io::Error| {
-        let attempt = format!("What a stopped build left in `{}` could not be mended", target.shown);
+        let attempt =
+            format!("What a stopped build left in `{}` could not be mended", target.shown);
         Problem::system(&attempt, error)
     };
     match stage::mark(&stage).map_err(|error| system(&error))? {

@@ -12,6 +12,7 @@ use super::problem::Problem;
 use super::retire::{remove_file, remove_folders};
 use super::stage;
 use super::target::Target;
+use crate::diag::Diagnostic;
 use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -21,19 +22,19 @@ use std::path::Path;
 /// finishing it leaves a whole site, so the stage must stay until then. What is
 /// in the way goes first: a file where a folder will be, or the reverse.
 pub(super) fn finish(target: &Target, stage: &Path, old: &List, new: &List) -> Result<(), Problem> {
-    let system = |path: &str, error: &io::Error| {
-        let problem = Problem::system(&format!("`{}/{path}` could not be put in place", target.shown), error);
-        let diagnostic = crate::diag::Diagnostic::from(problem);
-        diagnostic.note("Part of the new site is in place already; the next build puts the rest there.").into()
-    };
+    let system =
+        |path: &str, error: &io::Error| unfinished(&format!("{}/{path}", target.shown), error);
+    let whole = |error: io::Error| unfinished(&target.shown, &error);
+    fault::reach(Step::Sealed).map_err(whole)?;
     let twins = twins(target, old, new);
     let mut stale = old.without(new);
     let spared: HashSet<&str> = twins.values().copied().collect();
     stale.retain(|path| !spared.contains(path));
-    let blocks = |path: &&&str| new.has_folder(path) || path::folders(path).any(|folder| new.has(folder));
+    let blocks =
+        |path: &&&str| new.has_folder(path) || path::folders(path).any(|folder| new.has(folder));
     let in_the_way: Vec<&str> = stale.iter().filter(blocks).copied().collect();
-    remove(target, &in_the_way).map_err(|error| system(".", &error))?;
-    fault::reach(Step::WayCleared).map_err(|error| system(".", &error))?;
+    remove(target, &in_the_way).map_err(whole)?;
+    fault::reach(Step::WayCleared).map_err(whole)?;
     for made in new.rows() {
         let path = made.path.as_str();
         let (from, to) = (stage.join(path), target.folder.join(path));
@@ -45,13 +46,21 @@ pub(super) fn finish(target: &Target, stage: &Path, old: &List, new: &List) -> R
         if !old.has(path) && exists(&to) && exists(&from) {
             return Err(Problem::stranger(&target.shown, path));
         }
-        place(&from, &to).and_then(|()| fault::reach(Step::FileMoved)).map_err(|error| system(path, &error))?;
+        place(&from, &to)
+            .and_then(|()| fault::reach(Step::FileMoved))
+            .map_err(|error| system(path, &error))?;
     }
-    remove(target, &stale).map_err(|error| system(".", &error))?;
-    fault::reach(Step::StaleRemoved).map_err(|error| system(".", &error))?;
+    remove(target, &stale).map_err(whole)?;
+    fault::reach(Step::StaleRemoved).map_err(whole)?;
     stage::write_list(stage, &target.folder, new)
         .and_then(|()| fault::reach(Step::Listed))
         .map_err(|error| system(super::list::NAME, &error))
+}
+
+fn unfinished(what: &str, error: &io::Error) -> Problem {
+    let problem = Problem::system(&format!("`{what}` could not be brought up to date"), error);
+    let note = "Part of the new site may be in place already; the next build puts the rest there.";
+    Diagnostic::from(problem).note(note).into()
 }
 
 /// Moves one file, if the stage holds it: an unchanged one was never there, and

@@ -13,7 +13,8 @@ use std::fmt::Write as _;
 pub(super) const NAME: &str = ".carelevel";
 
 const HEAD: &str = "carelevel output 1";
-const WORDS: &str = "# What carelevel made here: bytes and name. A build changes or removes only these.";
+const WORDS: &str =
+    "# What carelevel made here: bytes and name. A build changes or removes only these.";
 
 /// One file that carelevel made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,7 +99,8 @@ mod tests {
     use super::*;
 
     fn list(paths: &[&str]) -> List {
-        List::new(paths.iter().map(|path| Made { path: (*path).into(), size: 7 }).collect()).unwrap()
+        List::new(paths.iter().map(|path| Made { path: (*path).into(), size: 7 }).collect())
+            .unwrap()
     }
 
     #[test]

@@ -58,12 +58,34 @@ mod tests {
 
     #[test]
     fn only_plain_paths_below_the_folder_pass() {
-        for good in ["index.html", "levels/iop/index.html", "assets/style.1a2b.css", "..a/b", "é.html", ".well-known/x"] {
+        for good in [
+            "index.html",
+            "levels/iop/index.html",
+            "assets/style.1a2b.css",
+            "..a/b",
+            "é.html",
+            ".well-known/x",
+        ] {
             assert!(check(good).is_ok(), "{good}");
         }
         for bad in [
-            "", "/etc/passwd", "..", "../x", "a/../../x", "a/./b", "a//b", "a/", "a\0b", "a\nb", "a\\b",
-            ".git/config", ".GIT/config", ".git", ".carelevel", ".carelevel-stage/x", ".Carelevel-Lock",
+            "",
+            "/etc/passwd",
+            "..",
+            "../x",
+            "a/../../x",
+            "a/./b",
+            "a//b",
+            "a/",
+            "a\0b",
+            "a\nb",
+            "a\\b",
+            ".git/config",
+            ".GIT/config",
+            ".git",
+            ".carelevel",
+            ".carelevel-stage/x",
+            ".Carelevel-Lock",
         ] {
             let problem = check(bad).expect_err(bad);
             assert_eq!(problem.code(), Code::BadAddress, "{bad}");

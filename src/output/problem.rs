@@ -36,14 +36,18 @@ impl Problem {
     /// The system refused an attempt, such as "`public` could not be opened".
     pub(super) fn system(attempt: &str, error: &io::Error) -> Self {
         let message = format!("{attempt}: {}.", reason(error));
-        Diagnostic::new(Code::CannotWrite, message).note(format!("The system said: {error}.")).into()
+        Diagnostic::new(Code::CannotWrite, message)
+            .note(format!("The system said: {error}."))
+            .into()
     }
 
     /// Two finished files would stand in one place.
     pub(super) fn collision(path: &str) -> Self {
         Diagnostic::new(
             Code::SameAddress,
-            format!("Two finished files would stand at `{path}`, or one where the other needs a folder."),
+            format!(
+                "Two finished files would stand at `{path}`, or one where the other needs a folder."
+            ),
         )
         .note("On many disks, names that differ only in capitals are one name.")
         .into()
@@ -61,7 +65,8 @@ impl Problem {
 
     /// Another build holds the folder's lock.
     pub(super) fn busy(folder: &str) -> Self {
-        Diagnostic::new(Code::OutputBusy, format!("Another build is writing `{folder}` now.")).into()
+        Diagnostic::new(Code::OutputBusy, format!("Another build is writing `{folder}` now."))
+            .into()
     }
 }
 

@@ -55,7 +55,8 @@ impl Staging {
             return Ok(summary);
         }
         if !self.target.lock.still_holds(&self.target.folder) {
-            let message = format!("`{}` was taken away or replaced during the build.", self.target.shown);
+            let message =
+                format!("`{}` was taken away or replaced during the build.", self.target.shown);
             return Err(Diagnostic::new(Code::CannotWrite, message).help("Build again.").into());
         }
         if self.way == Way::Exchange && !self.exchange(&gathered, &mut summary)? {
@@ -71,13 +72,17 @@ impl Staging {
     /// Completes the stage and exchanges it with the folder. Gives back whether
     /// the system could do that.
     fn exchange(&mut self, gathered: &Gathered, summary: &mut Summary) -> Result<bool, Problem> {
-        let Some(stage) = &self.stage else { return Ok(false) };
+        let Some(stage) = &self.stage else {
+            return Ok(false);
+        };
         let folder = &self.target.folder;
         gathered.kept.par_iter().try_for_each(|path| {
             stage.keep(path, &folder.join(path)).map_err(|error| self.not_written(path, &error))
         })?;
         self.complete(stage, &gathered.list).map_err(|error| self.not_published(&error))?;
-        if fs::symlink_metadata(folder.join(".git")).is_ok() || swap(stage.folder(), folder, self.replaces).is_err() {
+        if fs::symlink_metadata(folder.join(".git")).is_ok()
+            || swap(stage.folder(), folder, self.replaces).is_err()
+        {
             return Ok(false);
         }
         // From here on the stage is the old site: no longer ours to throw away.
@@ -106,7 +111,11 @@ impl Staging {
                 // The new name must be on the disk before the old site goes.
                 system::flush_names(parent)?;
             }
-            if self.replaces { retire::retire(stage.folder(), &self.old, &self.target.folder) } else { Ok(Vec::new()) }
+            if self.replaces {
+                retire::retire(stage.folder(), &self.old, &self.target.folder)
+            } else {
+                Ok(Vec::new())
+            }
         })();
         let why = match parted {
             Ok(left) if left.is_empty() => return None,
@@ -114,14 +123,23 @@ impl Staging {
             Err(error) => error.to_string(),
         };
         let name = stage.folder().file_name().unwrap_or_default().to_string_lossy();
-        Some(format!("The folder `{name}`, which holds the site of before, could not be removed: {why}."))
+        Some(format!(
+            "The folder `{name}`, which holds the site of before, could not be removed: {why}."
+        ))
     }
 
     /// Brings the new files from a stage beside the folder into one inside it.
     fn transfer(&mut self, gathered: &Gathered) -> Result<(), Problem> {
         let kept: HashSet<&str> = gathered.kept.iter().map(String::as_str).collect();
-        let fresh = gathered.list.rows().iter().map(|made| made.path.as_str()).filter(|path| !kept.contains(path));
-        let Some(outer) = self.stage.take() else { return Ok(()) };
+        let fresh = gathered
+            .list
+            .rows()
+            .iter()
+            .map(|made| made.path.as_str())
+            .filter(|path| !kept.contains(path));
+        let Some(outer) = self.stage.take() else {
+            return Ok(());
+        };
         let moved = Stage::inside(&self.target.folder).and_then(|inner| {
             let all = fresh.clone().try_for_each(|path| inner.take(path, &outer));
             match all.and_then(|()| fault::reach(Step::Transferred)) {
@@ -140,19 +158,23 @@ impl Staging {
 
     /// Seals the stage as a journal and does what it says.
     fn in_place(&mut self, list: &List, summary: &mut Summary) -> Result<(), Problem> {
-        let Some(stage) = &self.stage else { return Ok(()) };
+        let Some(stage) = &self.stage else {
+            return Ok(());
+        };
         let flushed = if self.replaces { system::flush_disk(stage.folder()) } else { Ok(()) };
         flushed
             .and_then(|()| fault::reach(Step::Flushed))
             .and_then(|()| stage.seal(list))
             .map_err(|error| self.not_published(&error))?;
         // A sealed journal is carried out, now or by the next build.
-        let Some(stage) = self.stage.take() else { return Ok(()) };
-        fault::reach(Step::Sealed).map_err(|error| self.not_published(&error))?;
+        let Some(stage) = self.stage.take() else {
+            return Ok(());
+        };
         in_place::finish(&self.target, stage.folder(), &self.old, list)?;
         if stage::clear(stage.folder()).is_err() {
             let name = stage::INSIDE;
-            summary.left_behind = Some(format!("The folder `{}/{name}` could not be removed.", self.target.shown));
+            summary.left_behind =
+                Some(format!("The folder `{}/{name}` could not be removed.", self.target.shown));
         }
         Ok(())
     }

@@ -31,7 +31,11 @@ pub(super) fn retire(folder: &Path, list: &List, home: &Path) -> io::Result<Vec<
 /// Deletes a file that carelevel made. A folder of that name is not one.
 pub(super) fn remove_file(file: &Path) -> io::Result<()> {
     match fs::remove_file(file) {
-        Err(error) if error.kind() == ErrorKind::NotFound || error.kind() == ErrorKind::NotADirectory => Ok(()),
+        Err(error)
+            if error.kind() == ErrorKind::NotFound || error.kind() == ErrorKind::NotADirectory =>
+        {
+            Ok(())
+        }
         Err(_) if fs::symlink_metadata(file).is_ok_and(|entry| entry.is_dir()) => Ok(()),
         other => other,
     }

@@ -17,7 +17,8 @@ use std::sync::{Mutex, PoisonError};
 /// The stage's name where it must lie inside the output folder.
 pub(super) const INSIDE: &str = ".carelevel-stage";
 
-const OPEN_MARK: &str = "carelevel stage 1: an unfinished build; the next one removes this folder\n";
+const OPEN_MARK: &str =
+    "carelevel stage 1: an unfinished build; the next one removes this folder\n";
 const FRESH: &str = ".carelevel-new";
 
 /// What a stage found on disk says of itself.
@@ -68,28 +69,23 @@ impl Stage {
     fn make(folder: PathBuf) -> io::Result<Self> {
         fs::create_dir(&folder)?;
         let stage = Self { folder, made: Mutex::default(), lock: None };
-        match fs::write(stage.folder.join(list::NAME), OPEN_MARK) {
-            Ok(()) => {
-                fault::reach(Step::StageMade)?;
-                Ok(stage)
-            }
-            Err(error) => {
-                // On a full disk even the mark may fail; the folder is empty then.
-                let _ = clear(&stage.folder);
-                Err(error)
-            }
+        let marked = fs::write(stage.folder.join(list::NAME), OPEN_MARK);
+        match marked.and_then(|()| fault::reach(Step::StageMade)) {
+            Err(error) if !fault::killed() => stage.discard().and(Err(error)),
+            done => done.map(|()| stage),
         }
     }
 
     /// Locks the stage too: after the exchange it is the output folder, and the
     /// next build must find that one locked.
     fn locked(mut self) -> io::Result<Self> {
-        match lock::folder(&self.folder)? {
-            Attempt::Held(lock) => {
+        match lock::folder(&self.folder) {
+            Ok(Attempt::Held(lock)) => {
                 self.lock = Some(lock);
                 Ok(self)
             }
-            Attempt::Busy | Attempt::Moved => Err(ErrorKind::ResourceBusy.into()),
+            Ok(_) => self.discard().and(Err(ErrorKind::ResourceBusy.into())),
+            Err(error) => self.discard().and(Err(error)),
         }
     }
 
@@ -109,7 +105,12 @@ impl Stage {
     /// its times, or as a copy with the same time where links fail.
     pub(super) fn keep(&self, path: &str, old: &Path) -> io::Result<()> {
         match self.in_folder(path, |to| fs::hard_link(old, to)) {
-            Err(error) if !matches!(error.kind(), ErrorKind::NotFound | ErrorKind::AlreadyExists | ErrorKind::StorageFull) => {
+            Err(error)
+                if !matches!(
+                    error.kind(),
+                    ErrorKind::NotFound | ErrorKind::AlreadyExists | ErrorKind::StorageFull
+                ) =>
+            {
                 let mut from = File::open(old)?;
                 let mut to = File::create_new(self.folder.join(path))?;
                 io::copy(&mut from, &mut to)?;
@@ -123,7 +124,9 @@ impl Stage {
     pub(super) fn take(&self, path: &str, other: &Stage) -> io::Result<()> {
         let from = other.folder.join(path);
         self.in_folder(path, |to| match fs::rename(&from, to) {
-            Err(error) if error.kind() == ErrorKind::CrossesDevices => fs::copy(&from, to).map(drop),
+            Err(error) if error.kind() == ErrorKind::CrossesDevices => {
+                fs::copy(&from, to).map(drop)
+            }
             moved => moved,
         })
     }

@@ -94,7 +94,8 @@ impl Staging {
         if let Some(problem) = self.broken.take() {
             return Err(problem);
         }
-        let put = std::mem::take(&mut self.put).into_inner().unwrap_or_else(PoisonError::into_inner);
+        let put =
+            std::mem::take(&mut self.put).into_inner().unwrap_or_else(PoisonError::into_inner);
         let kept = put.iter().filter(|put| put.kept).map(|put| put.made.path.clone()).collect();
         let made = put.into_iter().map(|put| put.made).collect();
         let list = List::new(made).map_err(|path| Problem::collision(&path))?;
@@ -105,8 +106,13 @@ impl Staging {
     pub(super) fn not_written(&self, path: &str, error: &io::Error) -> Problem {
         match error.kind() {
             // The stage was empty, so only another file of this site can be there.
-            ErrorKind::AlreadyExists | ErrorKind::NotADirectory | ErrorKind::IsADirectory => Problem::collision(path),
-            _ => Problem::system(&format!("`{}/{path}` could not be written", self.target.shown), error),
+            ErrorKind::AlreadyExists | ErrorKind::NotADirectory | ErrorKind::IsADirectory => {
+                Problem::collision(path)
+            }
+            _ => Problem::system(
+                &format!("`{}/{path}` could not be written", self.target.shown),
+                error,
+            ),
         }
     }
 

@@ -62,12 +62,15 @@ impl Target {
                 Err(error) => return Err(system(&error)),
             };
             if !folder.is_dir() {
-                let message = format!("`{shown}` is a file; carelevel writes its site into a folder.");
+                let message =
+                    format!("`{shown}` is a file; carelevel writes its site into a folder.");
                 return Err(Diagnostic::new(Code::OutputOccupied, message).into());
             }
             super::system::may_write(&folder).map_err(|error| system(&error))?;
             match lock::folder(&folder).map_err(|error| system(&error))? {
-                Attempt::Held(lock) => return Ok(Self { shown, folder, lock, made }),
+                Attempt::Held(lock) => {
+                    return Ok(Self { shown, folder, lock, made });
+                }
                 Attempt::Busy => return Err(Problem::busy(&shown)),
                 Attempt::Moved => {}
             }
@@ -78,7 +81,10 @@ impl Target {
     /// Looks at everything in the folder and names what carelevel did not make.
     pub(super) fn contents(&self) -> Result<Contents, Vec<Problem>> {
         let system = |error: &io::Error| {
-            vec![Problem::system(&format!("The output folder `{}` could not be read", self.shown), error)]
+            vec![Problem::system(
+                &format!("The output folder `{}` could not be read", self.shown),
+                error,
+            )]
         };
         let list = match fs::read(self.folder.join(list::NAME)) {
             Ok(text) => Some(self.read_list(&text).map_err(|problem| vec![problem])?),
@@ -87,7 +93,8 @@ impl Target {
         };
         let known = list.clone().unwrap_or_default();
         let mut top = Top::default();
-        let mut strangers = walk(&self.folder, "", &known, Some(&mut top)).map_err(|error| system(&error))?;
+        let mut strangers =
+            walk(&self.folder, "", &known, Some(&mut top)).map_err(|error| system(&error))?;
         if strangers.is_empty() {
             return Ok(Contents { list, git: top.git });
         }
@@ -127,8 +134,11 @@ impl Target {
         let mut problems: Vec<Problem> =
             strangers[..named].iter().map(|path| Problem::stranger(&self.shown, path)).collect();
         if strangers.len() > named {
-            let message =
-                format!("`{}` holds {} more that carelevel did not make.", self.shown, strangers.len() - named);
+            let message = format!(
+                "`{}` holds {} more that carelevel did not make.",
+                self.shown,
+                strangers.len() - named
+            );
             problems.push(Diagnostic::new(Code::OutputOccupied, message).into());
         }
         problems
@@ -136,7 +146,8 @@ impl Target {
 
     fn name_folder(&self, strangers: &[String]) -> Problem {
         let message = format!("`{}` is not empty, and carelevel did not make it.", self.shown);
-        let mut names: Vec<String> = strangers.iter().take(5).map(|path| format!("`{path}`")).collect();
+        let mut names: Vec<String> =
+            strangers.iter().take(5).map(|path| format!("`{path}`")).collect();
         if strangers.len() > names.len() {
             names.push(format!("{} more", strangers.len() - names.len()));
         }
@@ -155,7 +166,8 @@ pub(super) fn shown(path: &Path) -> String {
 /// Makes the folder and those above it; adds the ones that were not there.
 fn make(folder: &Path, made: &mut Vec<PathBuf>) -> io::Result<()> {
     let whole = std::path::absolute(folder)?;
-    let missing: Vec<&Path> = whole.ancestors().take_while(|path| path.symlink_metadata().is_err()).collect();
+    let missing: Vec<&Path> =
+        whole.ancestors().take_while(|path| path.symlink_metadata().is_err()).collect();
     for path in missing.into_iter().rev() {
         match fs::create_dir(path) {
             Ok(()) => made.push(path.to_owned()),
@@ -174,7 +186,12 @@ struct Top {
 
 /// Names what is in a folder and not on the list: a file, or the topmost folder
 /// that holds nothing of ours. Links are never followed; carelevel makes none.
-fn walk(folder: &Path, below: &str, list: &List, mut top: Option<&mut Top>) -> io::Result<Vec<String>> {
+fn walk(
+    folder: &Path,
+    below: &str,
+    list: &List,
+    mut top: Option<&mut Top>,
+) -> io::Result<Vec<String>> {
     let mut strangers = Vec::new();
     let mut folders = Vec::new();
     for entry in fs::read_dir(folder)? {

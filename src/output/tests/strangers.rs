@@ -1,0 +1,158 @@
+//! Nothing that carelevel did not make is replaced, moved or deleted.
+
+use super::*;
+use crate::diag::{Code, Diagnostic};
+
+const SITE: Site = &[("index.html", "home"), ("levels/iop/index.html", "iop")];
+
+#[test]
+fn each_stranger_is_named_and_nothing_is_touched() {
+    let place = Place::new();
+    place.build(SITE).unwrap();
+    place.write("levels/notes.txt", "mine");
+    place.write("drafts/deep/a.md", "mine");
+    fs::create_dir(place.out.join("levels/iop/empty")).unwrap();
+    let before = place.files();
+    let problems = place.build(&[("index.html", "new")]).unwrap_err();
+    assert!(problems.iter().all(|problem| problem.code() == Code::OutputOccupied));
+    let texts = messages(&problems).join("\n");
+    for name in
+        ["the folder `drafts/`", "the file `levels/notes.txt`", "the folder `levels/iop/empty/`"]
+    {
+        assert!(texts.contains(name), "{texts}");
+    }
+    assert_eq!(problems.len(), 3, "{texts}");
+    assert_eq!(place.files(), before);
+    assert_eq!(place.beside(), Vec::<String>::new());
+}
+
+#[test]
+fn many_strangers_are_counted_beyond_the_first() {
+    let place = Place::new();
+    place.build(SITE).unwrap();
+    for n in 0..50 {
+        place.write(&format!("mine-{n:02}.txt"), "x");
+    }
+    let problems = place.build(SITE).unwrap_err();
+    assert_eq!(problems.len(), 21);
+    assert!(messages(&problems)[20].contains("30 more"), "{:?}", messages(&problems));
+}
+
+#[test]
+fn a_full_folder_without_a_list_is_refused_untouched() {
+    let place = Place::new();
+    place.write("thesis.txt", "years of work");
+    let problems = place.build(SITE).unwrap_err();
+    assert_eq!(problems.len(), 1);
+    let diagnostic = Diagnostic::from(problems[0].clone());
+    assert_eq!(diagnostic.code, Code::OutputOccupied);
+    assert!(diagnostic.notes[0].contains("`thesis.txt`"), "{:?}", diagnostic.notes);
+    assert_eq!(place.files(), as_map(&[("thesis.txt", "years of work")]));
+}
+
+#[test]
+fn a_list_that_is_not_ours_is_refused_untouched() {
+    for text in [
+        "shopping\n",
+        "carelevel output 1\n<<<<<<< HEAD\n",
+        "carelevel output 1\n4 ../../index.html\n",
+        "",
+    ] {
+        let place = Place::new();
+        place.write(".carelevel", text);
+        place.write("index.html", "mine");
+        let problems = place.build(SITE).unwrap_err();
+        assert_eq!(problems[0].code(), Code::OutputOccupied, "{text:?}");
+        assert_eq!(place.list(), text);
+        assert_eq!(place.files(), as_map(&[("index.html", "mine")]));
+    }
+}
+
+#[test]
+fn a_file_in_the_folders_place_is_refused() {
+    let place = Place::new();
+    fs::write(&place.out, "a file").unwrap();
+    assert_eq!(place.build(SITE).unwrap_err()[0].code(), Code::OutputOccupied);
+    assert_eq!(fs::read_to_string(&place.out).unwrap(), "a file");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_in_the_folder_are_strangers_even_under_our_names() {
+    let place = Place::new();
+    place.build(SITE).unwrap();
+    let precious = place.root.join("precious");
+    fs::create_dir_all(precious.join("iop")).unwrap();
+    fs::write(precious.join("iop/index.html"), "mine").unwrap();
+    fs::remove_dir_all(place.out.join("levels")).unwrap();
+    std::os::unix::fs::symlink(&precious, place.out.join("levels")).unwrap();
+    let problems = place.build(&[("index.html", "new")]).unwrap_err();
+    assert!(messages(&problems)[0].contains("`levels`"), "{:?}", messages(&problems));
+    assert_eq!(fs::read_to_string(precious.join("iop/index.html")).unwrap(), "mine");
+}
+
+#[test]
+fn what_comes_during_the_build_is_moved_along_and_named_next_time() {
+    let place = Place::new();
+    place.build(SITE).unwrap();
+    let staging = Staging::begin(&place.out).unwrap();
+    staging.put("index.html", b"new").unwrap();
+    place.write("levels/iop/notes.txt", "mine");
+    place.write("box/a.txt", "mine too");
+    assert_eq!(staging.publish().unwrap().left_behind, None);
+    let expected: Site =
+        &[("index.html", "new"), ("levels/iop/notes.txt", "mine"), ("box/a.txt", "mine too")];
+    assert_eq!(place.files(), as_map(expected));
+    assert_eq!(place.beside(), Vec::<String>::new());
+    assert_eq!(place.build(SITE).unwrap_err().len(), 2);
+}
+
+#[test]
+fn what_comes_during_the_build_in_the_place_of_a_new_page_is_kept_and_named() {
+    let place = Place::new();
+    place.build(SITE).unwrap();
+    let staging = Staging::begin(&place.out).unwrap();
+    staging.put("index.html", b"new").unwrap();
+    staging.put("notes.html", b"page").unwrap();
+    place.write("notes.html", "mine");
+    let left = staging.publish().unwrap().left_behind.unwrap();
+    assert!(left.contains("`notes.html`"), "{left}");
+    let hidden = place.beside();
+    assert_eq!(fs::read_to_string(place.root.join(&hidden[0]).join("notes.html")).unwrap(), "mine");
+    let problems = place.build(SITE).unwrap_err();
+    assert!(messages(&problems)[0].contains("notes.html"), "{:?}", messages(&problems));
+    assert_eq!(place.beside(), hidden);
+}
+
+#[test]
+fn the_same_in_a_folder_that_is_not_exchanged_stops_before_the_file() {
+    let place = Place::new();
+    place.write(".git/HEAD", "ref");
+    place.build(SITE).unwrap();
+    let staging = Staging::begin(&place.out).unwrap();
+    staging.put("index.html", b"new").unwrap();
+    staging.put("notes.html", b"page").unwrap();
+    place.write("notes.html", "mine");
+    let problem = staging.publish().unwrap_err();
+    assert_eq!(problem.code(), Code::OutputOccupied);
+    assert_eq!(place.files()["notes.html"], "mine");
+    // Once the person has taken it away, the next build finishes the change.
+    assert!(messages(&place.build(SITE).unwrap_err())[0].contains("notes.html"));
+    fs::remove_file(place.out.join("notes.html")).unwrap();
+    drop(Staging::begin(&place.out).unwrap());
+    assert_eq!(place.files(), as_map(&[("index.html", "new"), ("notes.html", "page")]));
+}
+
+#[test]
+fn hidden_folders_without_our_mark_stay() {
+    let place = Place::new();
+    place.build(SITE).unwrap();
+    let mine = place.root.join(".public.carelevel-stage-1");
+    fs::create_dir(&mine).unwrap();
+    fs::write(mine.join("a.txt"), "mine").unwrap();
+    place.build(&[("index.html", "new")]).unwrap();
+    assert_eq!(fs::read_to_string(mine.join("a.txt")).unwrap(), "mine");
+    place.write(".carelevel-stage/a.txt", "mine");
+    let problems = place.build(SITE).unwrap_err();
+    assert!(messages(&problems)[0].contains("`.carelevel-stage/`"), "{:?}", messages(&problems));
+}
