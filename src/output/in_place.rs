@@ -46,13 +46,13 @@ pub(super) fn finish(target: &Target, stage: &Path, old: &List, new: &List) -> R
         if !old.has(path) && exists(&to) && exists(&from) {
             return Err(Problem::stranger(&target.shown, path));
         }
-        place(&from, &to)
+        place(stage, &target.folder, path)
             .and_then(|()| fault::reach(Step::FileMoved))
             .map_err(|error| system(path, &error))?;
     }
     remove(target, &stale).map_err(whole)?;
     fault::reach(Step::StaleRemoved).map_err(whole)?;
-    stage::write_list(stage, &target.folder, new)
+    stage::end_journal(stage, &target.folder, new)
         .and_then(|()| fault::reach(Step::Listed))
         .map_err(|error| system(super::list::NAME, &error))
 }
@@ -64,16 +64,20 @@ fn unfinished(what: &str, error: &io::Error) -> Problem {
 }
 
 /// Moves one file, if the stage holds it: an unchanged one was never there, and
-/// in a change that is finished later it may stand in its place already.
-fn place(from: &Path, to: &Path) -> io::Result<()> {
-    match fs::rename(from, to) {
-        Err(error) if error.kind() == ErrorKind::NotFound && exists(from) => {
-            if let Some(parent) = to.parent() {
-                fs::create_dir_all(parent)?;
+/// in a change that is finished later it may stand in its place already. Where
+/// its folder is missing, so is all that belongs into it, and the stage's own
+/// folder is moved whole: no new folder means no need for room on the disk.
+fn place(stage: &Path, target: &Path, path: &str) -> io::Result<()> {
+    match fs::rename(stage.join(path), target.join(path)) {
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            let missing = path::folders(path).take_while(|folder| !exists(&target.join(folder)));
+            match missing.last() {
+                Some(folder) if exists(&stage.join(path)) => {
+                    fs::rename(stage.join(folder), target.join(folder))
+                }
+                _ => Ok(()),
             }
-            fs::rename(from, to)
         }
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
         other => other,
     }
 }

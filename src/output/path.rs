@@ -7,9 +7,9 @@ use super::problem::Problem;
 use crate::diag::{Code, Diagnostic};
 use std::path::{Component, Path};
 
-/// Names at the top of the output folder that no finished file may take. `.git`
-/// belongs to the person, the others to the writing itself.
-const RESERVED: [&str; 4] = [".git", super::list::NAME, super::stage::INSIDE, super::lock::NAME];
+/// At the top of the output folder, `.git` belongs to the person, and names that
+/// begin like this one belong to the writing itself.
+const OURS: &str = super::list::NAME;
 
 /// Refuses a path that is not relative, plain and free of reserved names.
 pub(super) fn check(path: &str) -> Result<(), Problem> {
@@ -41,7 +41,8 @@ fn fault(path: &str) -> Option<&'static str> {
         return Some("it does not begin in the output folder");
     }
     let first = path.split('/').next().unwrap_or_default();
-    if RESERVED.iter().any(|name| name.eq_ignore_ascii_case(first)) {
+    let ours = first.get(..OURS.len()).is_some_and(|start| start.eq_ignore_ascii_case(OURS));
+    if ours || first.eq_ignore_ascii_case(".git") {
         return Some("this name is kept for other uses");
     }
     None
@@ -65,6 +66,7 @@ mod tests {
             "..a/b",
             "é.html",
             ".well-known/x",
+            "a/.carelevel",
         ] {
             assert!(check(good).is_ok(), "{good}");
         }
@@ -86,6 +88,7 @@ mod tests {
             ".carelevel",
             ".carelevel-stage/x",
             ".Carelevel-Lock",
+            ".carelevel-new",
         ] {
             let problem = check(bad).expect_err(bad);
             assert_eq!(problem.code(), Code::BadAddress, "{bad}");

@@ -164,7 +164,7 @@ impl Staging {
         let flushed = if self.replaces { system::flush_disk(stage.folder()) } else { Ok(()) };
         flushed
             .and_then(|()| fault::reach(Step::Flushed))
-            .and_then(|()| stage.seal(list))
+            .and_then(|()| stage.seal_journal(list))
             .map_err(|error| self.not_published(&error))?;
         // A sealed journal is carried out, now or by the next build.
         let Some(stage) = self.stage.take() else {

@@ -20,6 +20,7 @@ pub(super) const INSIDE: &str = ".carelevel-stage";
 const OPEN_MARK: &str =
     "carelevel stage 1: an unfinished build; the next one removes this folder\n";
 const FRESH: &str = ".carelevel-new";
+const READY: &str = ".carelevel-next";
 
 /// What a stage found on disk says of itself.
 #[derive(Debug, PartialEq, Eq)]
@@ -131,10 +132,17 @@ impl Stage {
         })
     }
 
-    /// Replaces the mark by the list: from here on the stage is a whole site, or
-    /// inside the output folder the journal of a change that will be finished.
+    /// Replaces the mark by the list: from here on the stage is a whole site.
     pub(super) fn seal(&self, list: &List) -> io::Result<()> {
-        write_list(&self.folder, &self.folder, list)
+        write_list(&self.folder, list::NAME, list)
+    }
+
+    /// The same, for a stage inside the output folder: it becomes the journal of
+    /// a change that will be finished. The list that ends the change is written
+    /// now, so that from here on no step needs room on the disk.
+    pub(super) fn seal_journal(&self, list: &List) -> io::Result<()> {
+        write_list(&self.folder, READY, list)?;
+        self.seal(list)
     }
 
     /// Removes the stage and all that is in it.
@@ -186,15 +194,25 @@ pub(super) fn mark(folder: &Path) -> io::Result<Mark> {
     Ok(list.map_or(Mark::Foreign, Mark::Sealed))
 }
 
-/// Writes the list into a folder, by a temporary name in the stage. It is the one
-/// file that is brought to the disk by itself: with a whole list the next build
-/// can mend every other file.
-pub(super) fn write_list(stage: &Path, target: &Path, list: &List) -> io::Result<()> {
+/// Puts the list of a sealed journal in its place, which ends the change.
+pub(super) fn end_journal(stage: &Path, target: &Path, list: &List) -> io::Result<()> {
+    let (ready, end) = (stage.join(READY), target.join(list::NAME));
+    if !ready.exists() {
+        // A change that was stopped right after its end.
+        write_list(stage, READY, list)?;
+    }
+    fs::rename(ready, end)
+}
+
+/// Writes the list into a stage, by a temporary name. It is the one file that is
+/// brought to the disk by itself: with a whole list the next build can mend every
+/// other file.
+fn write_list(stage: &Path, name: &str, list: &List) -> io::Result<()> {
     let fresh = stage.join(FRESH);
     let mut file = File::create(&fresh)?;
     file.write_all(list.text().as_bytes())?;
     file.sync_all()?;
-    fs::rename(&fresh, target.join(list::NAME))
+    fs::rename(&fresh, stage.join(name))
 }
 
 /// Removes a marked folder, its mark last, so that it stays provably ours until
