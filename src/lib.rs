@@ -12,6 +12,7 @@ pub mod output;
 pub mod parse;
 pub mod place;
 pub mod render;
+pub mod serve;
 pub mod site;
 pub mod source;
 

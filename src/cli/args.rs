@@ -1,5 +1,6 @@
 //! The arguments of every command.
 
+use super::serve::ServeArgs;
 use crate::config::Overrides;
 use crate::source::{Date, today};
 use crate::Options;
@@ -38,6 +39,8 @@ pub enum Command {
         #[arg(value_name = "DIR")]
         folder: PathBuf,
     },
+    /// Show the site while you edit it, and again after every change
+    Serve(ServeArgs),
     /// Say what a code such as E104 means and what to do
     Explain {
         /// The code; without one, all codes are listed

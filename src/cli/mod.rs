@@ -8,6 +8,7 @@ mod build;
 mod explain;
 mod new;
 mod place;
+mod serve;
 
 pub use args::{Cli, Command};
 
@@ -45,6 +46,7 @@ pub fn run(cli: &Cli, terminal: &mut Terminal<'_>) -> ExitCode {
         Command::Check(args) => build::check(args, terminal),
         Command::Place(args) => place::place(args, terminal),
         Command::New { folder } => new::new(folder, terminal),
+        Command::Serve(args) => serve::serve(args, terminal),
         Command::Explain { code } => explain::explain(code.as_deref(), terminal),
     };
     // A closed pipe is the reader's choice and no failure of the command.
