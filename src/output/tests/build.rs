@@ -97,6 +97,21 @@ fn a_build_without_changes_touches_nothing_at_all() {
 }
 
 #[test]
+fn where_links_fail_an_unchanged_file_is_copied_with_its_time() {
+    let (place, elsewhere) = (Place::new(), tempfile::tempdir().unwrap());
+    let old = elsewhere.path().join("old");
+    fs::write(&old, "same").unwrap();
+    let past = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000_000);
+    fs::File::options().append(true).open(&old).unwrap().set_modified(past).unwrap();
+    // On another disk, where there is one beside that of the folder.
+    let stage = crate::output::stage::Stage::beside(&place.out).unwrap();
+    stage.keep("a/b", &old).unwrap();
+    let kept = stage.folder().join("a/b");
+    assert_eq!(fs::read_to_string(&kept).unwrap(), "same");
+    assert_eq!(fs::metadata(&kept).unwrap().modified().unwrap(), past);
+}
+
+#[test]
 fn a_file_of_equal_size_that_was_edited_by_hand_is_written_anew() {
     let place = Place::new();
     place.build(SITE).unwrap();
@@ -191,6 +206,11 @@ fn no_path_leads_out_and_none_is_written_twice() {
     }
     assert_eq!(place.beside(), Vec::<String>::new());
     assert!(!place.out.exists(), "the folder that was made for the site is gone again");
+    // The second one is refused before it can replace the first.
+    let staging = Staging::begin(&place.out).unwrap();
+    staging.put("a", b"1").unwrap();
+    assert_eq!(staging.put("a", b"2").unwrap_err().code(), Code::SameAddress);
+    drop(staging);
     // Two unchanged files of one name are never written, and found all the same.
     place.build(&[("a", "1")]).unwrap();
     assert_eq!(place.build(&[("a", "1"), ("a", "1")]).unwrap_err()[0].code(), Code::SameAddress);

@@ -176,3 +176,15 @@ fn a_full_disk_is_one_problem_however_many_files_meet_it() {
     assert_eq!(first, second);
     assert_eq!(staging.publish().unwrap_err(), first);
 }
+
+#[test]
+fn a_stage_whose_mark_a_power_cut_emptied_is_removed() {
+    let place = Place::new();
+    place.build(OLD).unwrap();
+    let stage = place.root.join(".public.carelevel-stage-1");
+    fs::create_dir_all(stage.join("half")).unwrap();
+    fs::write(stage.join("half/a.html"), "half").unwrap();
+    fs::write(stage.join(".carelevel"), "").unwrap();
+    place.build(NEW).unwrap();
+    assert_eq!(place.beside(), Vec::<String>::new());
+}

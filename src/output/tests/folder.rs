@@ -21,6 +21,17 @@ fn a_git_folder_or_file_stays_where_it_is() {
     }
 }
 
+#[test]
+fn beside_a_git_the_site_is_gathered_in_the_folder_from_the_start() {
+    let place = Place::new();
+    place.write(".git/HEAD", "ref");
+    let staging = Staging::begin(&place.out).unwrap();
+    assert_eq!(place.beside(), Vec::<String>::new());
+    assert!(place.out.join(".carelevel-stage").exists());
+    drop(staging);
+    assert_eq!(place.files(), as_map(&[]));
+}
+
 #[cfg(unix)]
 #[test]
 fn a_git_that_comes_during_the_build_stays_too_and_the_folder_is_not_exchanged() {

@@ -84,10 +84,14 @@ fn links_in_the_folder_are_strangers_even_under_our_names() {
     let precious = place.root.join("precious");
     fs::create_dir_all(precious.join("iop")).unwrap();
     fs::write(precious.join("iop/index.html"), "mine").unwrap();
+    fs::remove_file(place.out.join("index.html")).unwrap();
+    std::os::unix::fs::symlink(precious.join("iop/index.html"), place.out.join("index.html"))
+        .unwrap();
     fs::remove_dir_all(place.out.join("levels")).unwrap();
     std::os::unix::fs::symlink(&precious, place.out.join("levels")).unwrap();
     let problems = place.build(&[("index.html", "new")]).unwrap_err();
-    assert!(messages(&problems)[0].contains("`levels`"), "{:?}", messages(&problems));
+    assert!(messages(&problems)[0].contains("`index.html`"), "{:?}", messages(&problems));
+    assert!(messages(&problems)[1].contains("`levels`"), "{:?}", messages(&problems));
     assert_eq!(fs::read_to_string(precious.join("iop/index.html")).unwrap(), "mine");
 }
 
