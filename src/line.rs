@@ -142,8 +142,13 @@ fn build(
     let parsed = parse::all(&sources, &config, list);
     watch.lap("parse");
     let minify = config.minify;
-    let Sources { files, pages, templates, styles, statics, left_out, .. } = sources;
-    let read = pages.into_iter().map(|file| (file.lang.unwrap_or_default(), file.path)).collect();
+    let Sources { files, pages, templates, styles, statics, unread, left_out, .. } = sources;
+    let unread = unread.iter().filter_map(|file| file.in_language());
+    let read = pages
+        .into_iter()
+        .map(|file| (file.lang.unwrap_or_default(), file.path))
+        .chain(unread.map(|(lang, path)| (lang.to_owned(), path.to_owned())))
+        .collect();
     let assemble =
         AssembleOptions { drafts: options.drafts, today: options.today, read, left_out, statics };
     if minify {

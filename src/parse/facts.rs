@@ -10,7 +10,7 @@ mod read;
 pub use figure::{Fact, Figure, Grade, HelpLine, Source, SourcedRange, Unit};
 pub(super) use read::parse;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// All facts, sources and help lines, by id.
 #[derive(Debug, Default)]
@@ -18,9 +18,19 @@ pub struct FactBase {
     facts: BTreeMap<String, Fact>,
     sources: BTreeMap<String, Source>,
     lines: BTreeMap<String, HelpLine>,
+    /// Ids of entries that have mistakes, which were told.
+    faulty: BTreeSet<String>,
+    /// Whether a whole file had to be left out, so that any id may stand in it.
+    partial: bool,
 }
 
 impl FactBase {
+    /// Whether an id that is not here may be that of an entry with a mistake, which
+    /// has been told; then nobody needs to hear that the id is unknown.
+    pub fn may_hold(&self, id: &str) -> bool {
+        self.partial || self.faulty.contains(id)
+    }
+
     /// The fact with this id.
     pub fn fact(&self, id: &str) -> Option<&Fact> {
         self.facts.get(id)

@@ -44,10 +44,12 @@ pub struct Parsed {
 
 /// Parses everything; problems are added to the list, and what has none is kept.
 pub fn all(sources: &Sources, config: &SiteConfig, list: &mut Diagnostics) -> Parsed {
-    let facts = facts::parse(&sources.facts, list);
+    let facts_unread = sources.unread.iter().any(|file| file.path == "content/facts.toml");
+    let facts = facts::parse(&sources.facts, facts_unread, list);
     let interface = interface::parse(&sources.interface, &config.languages, list);
     let words = words::parse(&sources.words, list);
     let pages = page::parse_pages(&sources.pages, !config.minify, list);
-    let snippets = page::parse_snippets(&sources.snippets, !config.minify, list);
+    let mut snippets = page::parse_snippets(&sources.snippets, !config.minify, list);
+    snippets.extend(page::unread_snippets(&sources.unread));
     Parsed { pages, snippets, facts, words, interface }
 }

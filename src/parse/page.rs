@@ -4,7 +4,7 @@ use super::body::Body;
 use super::front_matter::{self, FrontMatter};
 use super::markdown::{self, Flavor};
 use crate::diag::{Diagnostic, Diagnostics, FileId};
-use crate::source::{Node, Origin, SourceFile};
+use crate::source::{Node, Origin, SourceFile, Unread};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -103,4 +103,16 @@ pub(super) fn parse_snippets(
         snippets.insert((lang, name), ParsedSnippet { file: file.id, body });
     }
     snippets
+}
+
+/// Snippets that could not be read stand as empty ones, so that only that is told.
+pub(super) fn unread_snippets(
+    files: &[Unread],
+) -> impl Iterator<Item = ((String, String), ParsedSnippet)> {
+    files.iter().filter_map(|file| {
+        let (lang, path) = file.in_language()?;
+        let name = path.strip_prefix("shared/")?.strip_suffix(".md")?;
+        let snippet = ParsedSnippet { file: file.id, body: Body::default() };
+        Some(((lang.to_owned(), name.to_owned()), snippet))
+    })
 }

@@ -175,6 +175,9 @@ fn read_call(text: &str, offset: usize) -> Result<Call, Mistake> {
         return Err(fail("A shortcode begins with its name."));
     }
     let rest = rest.trim_start();
+    if rest.starts_with('(') && !rest.contains(')') {
+        return Err(fail("The parenthesis in this shortcode is not closed."));
+    }
     let Some(inner) = rest.strip_prefix('(').and_then(|rest| rest.trim_end().strip_suffix(')')) else {
         return Err(fail("A shortcode's name is followed by parentheses, even when they are empty."));
     };

@@ -116,6 +116,9 @@ impl Filling<'_> {
         let Some((id, span)) = call.text("id") else { return };
         let facts = &self.renderer.site.facts;
         let Some(fact) = facts.fact(id) else {
+            if facts.may_hold(id) {
+                return;
+            }
             let mut problem =
                 Diagnostic::new(Code::UnknownFact, format!("There is no fact with the id `{id}`."))
                     .at(Place::new(file, span));
@@ -129,7 +132,7 @@ impl Filling<'_> {
         let text = words.fact(fact, call.flag("unit").unwrap_or(true));
         write_figure(out, id, &machine_value(&fact.figure), &text);
         if self.with_citations && call.flag("cite").unwrap_or(true) {
-            for source in &fact.sources {
+            for source in fact.sources.iter().filter(|id| facts.source(id).is_some()) {
                 self.cite(source, out);
             }
         }
@@ -169,6 +172,9 @@ impl Filling<'_> {
         if facts.source(id).is_some() {
             return true;
         }
+        if facts.may_hold(id) {
+            return false;
+        }
         let mut problem =
             Diagnostic::new(Code::UnknownSource, format!("There is no source with the id `{id}`."))
                 .at(Place::new(file, span));
@@ -183,6 +189,9 @@ impl Filling<'_> {
         let Some((id, span)) = call.text("id") else { return };
         let facts = &self.renderer.site.facts;
         let Some(line) = facts.line(id) else {
+            if facts.may_hold(id) {
+                return;
+            }
             let mut problem =
                 Diagnostic::new(Code::UnknownLine, format!("There is no help line with the id `{id}`."))
                     .at(Place::new(file, span));

@@ -46,8 +46,10 @@ pub fn assemble(
     }
     let mut pages = without_doubles(pages, list);
     pages.sort_by(|a, b| (&a.parsed.lang, &a.parsed.path).cmp(&(&b.parsed.lang, &b.parsed.path)));
-    require(&pages, &config, list);
-    tree::grow(&mut pages, list);
+    let read: BTreeSet<(String, String)> =
+        options.read.into_iter().filter(|key| !drafts.contains(key)).collect();
+    require(&pages, &read, &config, list);
+    tree::grow(&mut pages, &read, list);
     link_languages(&mut pages, &config, list);
     due::check(&pages, options.today, config.review_months, list);
 
@@ -58,13 +60,7 @@ pub fn assemble(
     let required = config.languages.iter().flat_map(|lang| {
         REQUIRED.iter().map(|path| (lang.clone(), (*path).to_owned()))
     });
-    let unparsed = options
-        .read
-        .into_iter()
-        .filter(|key| !drafts.contains(key))
-        .chain(required)
-        .filter(|key| !present.contains(key))
-        .collect();
+    let unparsed = read.into_iter().chain(required).filter(|key| !present.contains(key)).collect();
     let (targets, related, snippets) = {
         let index = LinkIndex {
             pages: &pages,
@@ -211,10 +207,17 @@ fn without_doubles(pages: Vec<Page>, list: &mut Diagnostics) -> Vec<Page> {
     by_address.into_values().collect()
 }
 
-fn require(pages: &[Page], config: &SiteConfig, list: &mut Diagnostics) {
+/// A page that is there and broken is told as broken, not as missing.
+fn require(
+    pages: &[Page],
+    read: &BTreeSet<(String, String)>,
+    config: &SiteConfig,
+    list: &mut Diagnostics,
+) {
     for lang in &config.languages {
         for path in REQUIRED {
-            let there = pages.iter().any(|page| &page.parsed.lang == lang && page.parsed.path == *path);
+            let there = pages.iter().any(|page| &page.parsed.lang == lang && page.parsed.path == *path)
+                || read.contains(&(lang.clone(), (*path).to_owned()));
             if !there {
                 list.push(Diagnostic::new(
                     Code::RequiredPageMissing,
@@ -269,7 +272,7 @@ fn aliases(pages: &[Page], list: &mut Diagnostics) -> BTreeMap<String, PageId> {
             let taken = pages.iter().any(|page| page.address.url == folder || page.address.file == path);
             if taken || aliases.insert(folder, PageId(at)).is_some() {
                 list.push(
-                    Diagnostic::new(Code::RedirectLoop, format!("The alias `{}` already is an address of this site.", alias.value))
+                    Diagnostic::new(Code::RedirectLoop, format!("The alias `{}` is already an address of this site.", alias.value))
                         .at(place),
                 );
             }

@@ -4,10 +4,11 @@ use super::{Page, PageId};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
 use crate::parse::SortBy;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Gives every page its section, its order and its neighbours.
-pub(super) fn grow(pages: &mut [Page], list: &mut Diagnostics) {
+/// Gives every page its section, its order and its neighbours. A section page that
+/// was read and is broken has been told already.
+pub(super) fn grow(pages: &mut [Page], read: &BTreeSet<(String, String)>, list: &mut Diagnostics) {
     let index: BTreeMap<(String, String), PageId> = pages
         .iter()
         .enumerate()
@@ -23,6 +24,7 @@ pub(super) fn grow(pages: &mut [Page], list: &mut Diagnostics) {
                 pages[at].section = Some(parent);
                 pages[parent.0].children.push(PageId(at));
             }
+            None if candidates.iter().any(|path| read.contains(&(page.lang.clone(), path.clone()))) => {}
             None => list.push(
                 Diagnostic::new(
                     Code::NoSection,

@@ -45,6 +45,22 @@ pub struct SourceFile {
     pub text: Arc<str>,
 }
 
+/// A file that is there and could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread {
+    /// Its place in the table of files.
+    pub id: FileId,
+    /// Its path in the site's folder.
+    pub path: String,
+}
+
+impl Unread {
+    /// The language and the path below the language's folder, of a file of content.
+    pub fn in_language(&self) -> Option<(&str, &str)> {
+        self.path.strip_prefix("content/")?.split_once('/')
+    }
+}
+
 /// Everything that was read, by what it is for.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
@@ -66,6 +82,9 @@ pub struct Sources {
     pub interface: Vec<SourceFile>,
     /// `static/…`, not read yet.
     pub statics: Vec<StaticFile>,
+    /// Files of the site that could not be read: they are there, and nobody should
+    /// be told that they are missing.
+    pub unread: Vec<Unread>,
     /// Pages of the pack that the site leaves out, by language and path.
     pub left_out: Vec<(String, String)>,
 }

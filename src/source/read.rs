@@ -5,10 +5,11 @@
 //! refused.
 
 use super::disk::{StaticFile, read_text, unreadable};
-use super::{Origin, SourceFile, Sources, pack};
-use crate::diag::{Code, Diagnostic, Diagnostics, Files, Place};
+use super::{Origin, SourceFile, Sources, Unread, pack};
+use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Files, Place};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -34,7 +35,10 @@ pub fn open(root: &Path) -> Result<(Files, SourceFile), (Files, Box<Diagnostic>)
     let path = root.join("site.toml");
     if !path.is_file() {
         let id = files.add("site.toml", None);
-        let message = format!("There is no site.toml in the folder {}.", root.display());
+        let message = match root.to_str() {
+            Some(".") => "There is no site.toml in this folder.".to_owned(),
+            _ => format!("There is no site.toml in the folder `{}`.", root.display()),
+        };
         return Err((files, Box::new(Diagnostic::new(Code::NoSite, message).at(Place::whole(id)))));
     }
     match read_text(&path) {
@@ -64,7 +68,7 @@ pub fn built_in() -> (Files, SourceFile) {
 pub fn read(root: &Path, files: Files, options: &ReadOptions, list: &mut Diagnostics) -> Sources {
     let mut sources = Sources { files, ..Sources::default() };
     let mut built_in: BTreeMap<String, &'static str> = pack::files().into_iter().collect();
-    let found = find(root, options, &mut sources.files, list);
+    let found = find(root, options, &mut sources, list);
 
     let texts: Vec<_> = found
         .into_par_iter()
@@ -85,8 +89,9 @@ pub fn read(root: &Path, files: Files, options: &ReadOptions, list: &mut Diagnos
                 sources.statics.push(StaticFile { id, path: below, disk: root.join(&path) });
             }
             Some(Err(problem)) => {
-                let id = sources.files.add(path, None);
+                let id = sources.files.add(path.clone(), None);
                 list.push(problem.into_diagnostic(id));
+                sources.unread.push(Unread { id, path });
             }
             Some(Ok(text)) => {
                 let text: Arc<str> = text.into();
@@ -203,9 +208,10 @@ fn stray(path: &str, id: crate::diag::FileId) -> Diagnostic {
 fn find(
     root: &Path,
     options: &ReadOptions,
-    files: &mut Files,
+    sources: &mut Sources,
     list: &mut Diagnostics,
 ) -> Vec<String> {
+    let files = &mut sources.files;
     let inside = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
     let theme = format!("themes/{}", options.theme);
     let mut found = Vec::new();
@@ -218,9 +224,14 @@ fn find(
         let visible = |entry: &walkdir::DirEntry| {
             entry.depth() == 0 || !is_hidden(&entry.file_name().to_string_lossy())
         };
-        for entry in walk.into_iter().filter_entry(visible) {
+        let mut entries = walk.into_iter().filter_entry(visible);
+        while let Some(entry) = entries.next() {
             match entry {
                 Ok(entry) if entry.path_is_symlink() && leads_out(entry.path(), &inside) => {
+                    // Somebody else's folder is not even looked at.
+                    if entry.file_type().is_dir() {
+                        entries.skip_current_dir();
+                    }
                     let id = files.add(relative(root, entry.path()), None);
                     list.push(
                         Diagnostic::new(Code::UnsafePath, "This symbolic link leads out of the site.")
@@ -243,16 +254,24 @@ fn find(
                     }
                 }
                 Ok(_) => {}
-                Err(error) => list.push(walk_problem(root, &error, files)),
+                Err(error) => {
+                    let path = error.path().map_or_else(|| PathBuf::from("content"), Path::to_path_buf);
+                    let shown = relative(root, &path);
+                    let id = files.add(shown.clone(), None);
+                    list.push(walk_problem(id, &path, &error));
+                    sources.unread.push(Unread { id, path: shown });
+                }
             }
         }
     }
     found
 }
 
-fn walk_problem(root: &Path, error: &walkdir::Error, files: &mut Files) -> Diagnostic {
-    let path = error.path().map_or_else(|| PathBuf::from("content"), Path::to_path_buf);
-    let id = files.add(relative(root, &path), None);
+fn walk_problem(id: FileId, path: &Path, error: &walkdir::Error) -> Diagnostic {
+    if path.is_symlink() && error.io_error().is_some_and(|error| error.kind() == ErrorKind::NotFound) {
+        let message = "This file cannot be read: it is a link to something that is not there.";
+        return Diagnostic::new(Code::UnreadableFile, message).at(Place::whole(id));
+    }
     match error.io_error() {
         Some(error) => unreadable(id, error),
         None => Diagnostic::new(Code::UnsafePath, "This symbolic link leads in a circle.")

@@ -2,41 +2,58 @@
 
 use super::{Fact, FactBase, Figure, Grade, HelpLine, Source, SourcedRange, Unit};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
-use crate::source::{Node, Origin, SourceFile, Table, parse_table};
+use crate::source::{Node, Origin, SourceFile, Table, Value, parse_table};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-pub(in crate::parse) fn parse(files: &[SourceFile], list: &mut Diagnostics) -> FactBase {
-    let mut base = FactBase::default();
+/// Reads all files; `partial` says that there is one more, which could not be read.
+pub(in crate::parse) fn parse(
+    files: &[SourceFile],
+    partial: bool,
+    list: &mut Diagnostics,
+) -> FactBase {
+    let mut base = FactBase { partial, ..FactBase::default() };
     let mut problems = Vec::new();
     let mut named = Vec::new();
     for file in files {
-        let Some(mut table) = parse_table(file.id, &file.text, 0, &mut problems) else { continue };
+        let Some(mut table) = parse_table(file.id, &file.text, 0, &mut problems) else {
+            base.partial = true;
+            continue;
+        };
         let sources = table.tables("source", &mut problems);
         let facts = table.tables("fact", &mut problems);
         let lines = table.tables("line", &mut problems);
         table.finish(&mut problems);
         for entry in sources {
+            let written = written_id(&entry);
             if let Some((id, source)) = read_source(entry, file.origin, &mut problems) {
                 let place = source.place.clone();
                 insert(&mut base.sources, id, source, &place, file.origin, &mut problems, |s| &s.place);
+            } else {
+                base.faulty.extend(written);
             }
         }
         for entry in facts {
+            let written = written_id(&entry);
             if let Some((id, fact)) = read_fact(entry, &mut named, &mut problems) {
                 let place = fact.place.clone();
                 insert(&mut base.facts, id, fact, &place, file.origin, &mut problems, |f| &f.place);
+            } else {
+                base.faulty.extend(written);
             }
         }
         for entry in lines {
+            let written = written_id(&entry);
             if let Some((id, line)) = read_line(entry, &mut named, &mut problems) {
                 let place = line.place.clone();
                 insert(&mut base.lines, id, line, &place, file.origin, &mut problems, |l| &l.place);
+            } else {
+                base.faulty.extend(written);
             }
         }
     }
     for (id, place) in named {
-        if !base.sources.contains_key(&id) {
+        if !base.sources.contains_key(&id) && !base.may_hold(&id) {
             let mut problem = Diagnostic::new(
                 Code::UnknownSource,
                 format!("There is no source with the id `{id}`."),
@@ -50,6 +67,14 @@ pub(in crate::parse) fn parse(files: &[SourceFile], list: &mut Diagnostics) -> F
     }
     list.extend(problems);
     base
+}
+
+/// The id of an entry as it is written, whatever else is wrong with the entry.
+fn written_id(entry: &Table) -> Option<String> {
+    entry.rest().find_map(|(key, value)| match &value.value {
+        Value::Text(id) if key.value == "id" => Some(id.clone()),
+        _ => None,
+    })
 }
 
 fn insert<T>(

@@ -11,7 +11,10 @@ const RESERVED: &[&str] = &["main", "top", "contents", "sources", "check", "resu
 #[derive(Default)]
 pub(super) struct Ids {
     given: BTreeMap<String, Range<usize>>,
+    /// The level of the last heading, as its author wrote it.
     last_level: u8,
+    /// The level that was given to it.
+    last_given: u8,
 }
 
 impl Ids {
@@ -51,19 +54,26 @@ impl Ids {
                     .at(Place::new(file, span.clone()))
                     .also(Place::new(file, first), "used here first"),
             );
+            // Told once is enough: the page itself goes on with an id of its own.
+            return self.automatic(id, span);
         }
         id.to_owned()
     }
 
-    /// Checks a heading's level against the one before it.
+    /// Checks a heading's level against the one before it, and gives back the level
+    /// to write: a page never skips one, whatever its author did.
     pub(super) fn level(
         &mut self,
         level: u8,
         span: &Range<usize>,
         file: FileId,
         problems: &mut Vec<Diagnostic>,
-    ) {
+    ) -> u8 {
         let before = self.last_level.max(1);
+        let given = match level {
+            same if same == self.last_level => self.last_given,
+            other => other.clamp(2, self.last_given.max(1) + 1),
+        };
         if level == 1 {
             problems.push(
                 Diagnostic::new(Code::HeadingOne, "This heading is of the first level, like the page's title.")
@@ -79,6 +89,8 @@ impl Ids {
             );
         }
         self.last_level = level;
+        self.last_given = given;
+        given
     }
 }
 

@@ -58,10 +58,12 @@ impl Footnotes {
     }
 }
 
-/// Reports footnote references without a footnote: they arrive as plain text.
+/// Reports footnote references without a footnote: they arrive as plain text,
+/// `written` at `span` of the file.
 pub(super) fn lost_footnotes(
     file: FileId,
     text: &str,
+    written: &str,
     span: &Range<usize>,
     problems: &mut Vec<Diagnostic>,
 ) {
@@ -71,9 +73,14 @@ pub(super) fn lost_footnotes(
         let Some(end) = rest.find(']') else { return };
         let label = &rest[..end];
         if !label.is_empty() && !label.contains(char::is_whitespace) {
+            let mark = format!("[^{label}]");
+            let place = match written.find(&mark) {
+                Some(at) => span.start + at..span.start + at + mark.len(),
+                None => span.clone(),
+            };
             problems.push(
                 Diagnostic::new(Code::UnknownFootnote, format!("There is no footnote `{label}` on this page."))
-                    .at(Place::new(file, span.clone())),
+                    .at(Place::new(file, place)),
             );
         }
     }

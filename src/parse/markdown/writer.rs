@@ -92,6 +92,12 @@ impl<'a> Writer<'a> {
         self.offset + span.start..self.offset + span.end
     }
 
+    /// A heading's span reaches over its line's end; a mark there would cover two lines.
+    fn without_line_end(&self, span: &Range<usize>) -> Range<usize> {
+        let text = self.source.get(span.clone()).unwrap_or_default();
+        span.start..span.start + text.trim_end().len()
+    }
+
     fn push(&mut self, html: &str) {
         self.body.html.push_str(html);
     }
@@ -205,7 +211,8 @@ impl<'a> Writer<'a> {
         }
         if text.contains("[^") {
             let place = self.in_file(&span);
-            lint::lost_footnotes(self.file, text, &place, self.problems);
+            let written = self.source.get(span.clone()).unwrap_or_default();
+            lint::lost_footnotes(self.file, text, written, &place, self.problems);
         }
         if !has_placeholder(text) {
             self.gather_text(text);
@@ -254,7 +261,7 @@ impl<'a> Writer<'a> {
                 self.push("<p>");
             }
             Tag::Heading { level, id, classes, attrs } => {
-                let place = self.in_file(&span);
+                let place = self.in_file(&self.without_line_end(&span));
                 if !attrs.is_empty() {
                     self.problems.push(
                         Diagnostic::new(Code::BadAttribute, "In braces after a heading, only an id and classes are allowed.")
@@ -420,27 +427,27 @@ impl<'a> Writer<'a> {
 
     fn end_heading(&mut self) {
         let Some(heading) = self.heading.take() else { return };
-        let OpenHeading { gather, level, id, classes } = heading;
+        let OpenHeading { gather, mut level, id, classes } = heading;
         let inner = self.body.html.split_off(gather.opened_at);
-        let mut open = format!("<h{level}");
+        let mut attributes = String::new();
         if self.flavor.outline {
-            self.ids.level(level, &gather.span, self.file, self.problems);
+            level = self.ids.level(level, &gather.span, self.file, self.problems);
             let id = match id {
                 Some(id) => self.ids.chosen(&id, &gather.span, self.file, self.problems),
                 None => self.ids.automatic(&gather.text, &gather.span),
             };
-            open.push_str(" id=\"");
-            let _ = escape_html(&mut open, &id);
-            open.push('"');
+            attributes.push_str(" id=\"");
+            let _ = escape_html(&mut attributes, &id);
+            attributes.push('"');
             let text = gather.text.trim().to_owned();
             self.body.headings.push(Heading { level, id, text, span: gather.span });
         }
         if !classes.is_empty() {
-            open.push_str(" class=\"");
-            let _ = escape_html(&mut open, &classes);
-            open.push('"');
+            attributes.push_str(" class=\"");
+            let _ = escape_html(&mut attributes, &classes);
+            attributes.push('"');
         }
-        open.push('>');
+        let open = format!("<h{level}{attributes}>");
         // Links inside the heading were noted while its opening was not written yet.
         for hole in self.body.holes.iter_mut().skip(gather.holes_before) {
             hole.at += open.len();
