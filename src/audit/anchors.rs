@@ -5,6 +5,7 @@
 //! reader comes from; the site's own links go into the summary.
 
 use super::address::{self, Address, Scheme};
+use super::attributes::Known;
 use super::findings::Findings;
 use super::markup;
 use super::page::Place;
@@ -15,7 +16,9 @@ use crate::diag::Code;
 pub(super) fn start(place: &Place<'_, '_>, recorder: &mut Recorder, out: &mut Findings<'_>) {
     let attributes = place.tag.attributes;
     let element = place.element.name();
-    for attribute in attributes.iter().filter(|one| matches!(one.name, "href" | "xlink:href")) {
+    for attribute in
+        attributes.iter().filter(|one| matches!(one.known, Known::Href | Known::XlinkHref))
+    {
         let cleaned = address::clean(attribute.value);
         let leads = address::read(&cleaned);
         match leads {
@@ -29,7 +32,7 @@ pub(super) fn start(place: &Place<'_, '_>, recorder: &mut Recorder, out: &mut Fi
                 recorder.link(place.page, &leads, &attribute.span, out);
             }
             Address::OtherHost | Address::Scheme(Scheme::Https | Scheme::Http, _) => {
-                if !keeps_quiet(attributes.value("rel")) {
+                if !keeps_quiet(attributes.value(Known::Rel)) {
                     out.tell(
                         Code::ReferrerLeak,
                         place.tag.span.clone(),

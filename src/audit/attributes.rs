@@ -5,11 +5,180 @@
 
 use std::ops::Range;
 
+macro_rules! names {
+    (global { $($global:ident $global_text:literal)* } special { $($special:ident $special_text:literal)* }) => {
+        /// A name of an attribute that the rules know.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(super) enum Known {
+            $($global,)*
+            $($special,)*
+            /// None of them.
+            Other,
+        }
+
+        /// How many of them, the first ones, every element may have.
+        const GLOBAL: usize = [$(Known::$global),*].len();
+
+        impl Known {
+            /// Finds a name in lower case.
+            pub(super) fn find(name: &[u8]) -> Known {
+                match name {
+                    $($global_text => Known::$global,)*
+                    $($special_text => Known::$special,)*
+                    _ => Known::Other,
+                }
+            }
+        }
+    };
+}
+
+names! {
+    global {
+        Accesskey b"accesskey"
+        AriaActivedescendant b"aria-activedescendant"
+        AriaControls b"aria-controls"
+        AriaDescribedby b"aria-describedby"
+        AriaDetails b"aria-details"
+        AriaErrormessage b"aria-errormessage"
+        AriaFlowto b"aria-flowto"
+        AriaHidden b"aria-hidden"
+        AriaLabel b"aria-label"
+        AriaLabelledby b"aria-labelledby"
+        AriaOwns b"aria-owns"
+        Autocapitalize b"autocapitalize"
+        Autocorrect b"autocorrect"
+        Autofocus b"autofocus"
+        Class b"class"
+        Dir b"dir"
+        Draggable b"draggable"
+        Enterkeyhint b"enterkeyhint"
+        Hidden b"hidden"
+        Id b"id"
+        Inert b"inert"
+        Inputmode b"inputmode"
+        Itemid b"itemid"
+        Itemprop b"itemprop"
+        Itemref b"itemref"
+        Itemscope b"itemscope"
+        Itemtype b"itemtype"
+        Lang b"lang"
+        Popover b"popover"
+        Role b"role"
+        Spellcheck b"spellcheck"
+        Tabindex b"tabindex"
+        Title b"title"
+        Translate b"translate"
+    }
+    special {
+        Abbr b"abbr"
+        Align b"align"
+        Alt b"alt"
+        Attributename b"attributename"
+        Autocomplete b"autocomplete"
+        Baseprofile b"baseprofile"
+        Border b"border"
+        Cellpadding b"cellpadding"
+        Cellspacing b"cellspacing"
+        Charset b"charset"
+        Checked b"checked"
+        Cite b"cite"
+        Closedby b"closedby"
+        Cols b"cols"
+        Colspan b"colspan"
+        Command b"command"
+        Commandfor b"commandfor"
+        Content b"content"
+        Coords b"coords"
+        Datetime b"datetime"
+        Decoding b"decoding"
+        Defer b"defer"
+        Disabled b"disabled"
+        Download b"download"
+        Fetchpriority b"fetchpriority"
+        For b"for"
+        Form b"form"
+        Headers b"headers"
+        Height b"height"
+        High b"high"
+        Href b"href"
+        Hreflang b"hreflang"
+        HttpEquiv b"http-equiv"
+        Label b"label"
+        List b"list"
+        Loading b"loading"
+        Low b"low"
+        Max b"max"
+        Maxlength b"maxlength"
+        Media b"media"
+        Method b"method"
+        Min b"min"
+        Minlength b"minlength"
+        Multiple b"multiple"
+        Name b"name"
+        Novalidate b"novalidate"
+        Open b"open"
+        Optimum b"optimum"
+        Pattern b"pattern"
+        Placeholder b"placeholder"
+        Popovertarget b"popovertarget"
+        Popovertargetaction b"popovertargetaction"
+        Prefix b"prefix"
+        Property b"property"
+        Readonly b"readonly"
+        Referrerpolicy b"referrerpolicy"
+        Rel b"rel"
+        Required b"required"
+        Reversed b"reversed"
+        Rows b"rows"
+        Rowspan b"rowspan"
+        Scope b"scope"
+        Selected b"selected"
+        Shape b"shape"
+        Size b"size"
+        Sizes b"sizes"
+        Span b"span"
+        Src b"src"
+        Srcset b"srcset"
+        Start b"start"
+        Step b"step"
+        Target b"target"
+        Type b"type"
+        Usemap b"usemap"
+        Valign b"valign"
+        Value b"value"
+        Version b"version"
+        Width b"width"
+        Wrap b"wrap"
+        XlinkHref b"xlink:href"
+        XmlLang b"xml:lang"
+        XmlSpace b"xml:space"
+        Xmlns b"xmlns"
+        XmlnsXlink b"xmlns:xlink"
+    }
+}
+
+impl Known {
+    /// Whether every element may have it.
+    pub(super) fn is_global(self) -> bool {
+        (self as usize) < GLOBAL
+    }
+
+    /// A bit of its own.
+    pub(super) fn bit(self) -> u128 {
+        1 << self as u32
+    }
+}
+
+/// Each name needs a bit of its own.
+const _: () = assert!((Known::Other as u32) < u128::BITS);
+
 /// The attributes of a start tag in their written order, repeats included.
 #[derive(Clone, Copy)]
 pub(super) struct Attributes<'t> {
     text: &'t str,
     parts: &'t [Part],
+    /// A bit for each known name that is there.
+    known: u128,
 }
 
 /// One attribute, decoded.
@@ -17,6 +186,8 @@ pub(super) struct Attributes<'t> {
 pub(super) struct Attribute<'t> {
     /// Its name in lower case.
     pub(super) name: &'t str,
+    /// The same as one of the names that the rules know.
+    pub(super) known: Known,
     /// Its value, empty when it has none.
     pub(super) value: &'t str,
     /// The bytes of name and value.
@@ -26,7 +197,7 @@ pub(super) struct Attribute<'t> {
 impl<'t> Attributes<'t> {
     /// The attributes whose letters lie in a buffer.
     pub(super) fn new(text: &'t str, parts: &'t [Part]) -> Self {
-        Self { text, parts }
+        Self { text, parts, known: parts.iter().fold(0, |all, part| all | part.known.bit()) }
     }
 
     /// How many there are.
@@ -40,17 +211,25 @@ impl<'t> Attributes<'t> {
     }
 
     /// The first of this name: browsers ignore the others.
-    pub(super) fn get(self, name: &str) -> Option<Attribute<'t>> {
-        self.iter().find(|attribute| attribute.name == name)
+    pub(super) fn get(self, name: Known) -> Option<Attribute<'t>> {
+        if !self.has(name) {
+            return None;
+        }
+        self.parts.iter().find(|part| part.known == name).map(|part| part.attribute(self.text))
+    }
+
+    /// Whether there is one of this name.
+    pub(super) fn has(self, name: Known) -> bool {
+        self.known & name.bit() != 0
     }
 
     /// The value of the first of this name.
-    pub(super) fn value(self, name: &str) -> Option<&'t str> {
+    pub(super) fn value(self, name: Known) -> Option<&'t str> {
         self.get(name).map(|attribute| attribute.value)
     }
 
     /// Whether one of this name says more than nothing.
-    pub(super) fn says(self, name: &str) -> bool {
+    pub(super) fn says(self, name: Known) -> bool {
         self.value(name).is_some_and(|value| !value.trim().is_empty())
     }
 }
@@ -67,6 +246,8 @@ pub(super) struct Part {
     pub(super) span: Range<usize>,
     /// Where its value ends in the buffer.
     pub(super) end: usize,
+    /// Its name, once it is whole.
+    pub(super) known: Known,
 }
 
 impl Part {
@@ -74,6 +255,7 @@ impl Part {
         Attribute {
             name: text.get(self.start..self.name_end).unwrap_or_default(),
             value: text.get(self.name_end..self.end).unwrap_or_default(),
+            known: self.known,
             span: self.span.clone(),
         }
     }

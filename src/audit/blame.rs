@@ -38,7 +38,9 @@ pub fn blame(finding: &Finding, html: &str, source: &str) -> Option<Range<usize>
 fn widen(source: &str, found: Range<usize>, name: &str) -> Range<usize> {
     let before = source.get(..found.start).unwrap_or_default();
     let after = source.get(found.end..).unwrap_or_default();
-    let Some(start) = before.rfind(['<', '>']) else { return found };
+    let Some(start) = before.rfind(['<', '>']) else {
+        return found;
+    };
     let tag = before.get(start + 1..).unwrap_or_default();
     let same = tag.get(..name.len()).is_some_and(|written| written.eq_ignore_ascii_case(name))
         && tag

@@ -4,6 +4,7 @@
 //! when 911, 988, a text to 988 or the 988 chat cannot be tapped before it.
 
 use super::address::{self, Address, Scheme};
+use super::attributes::Known;
 use super::findings::Findings;
 use super::page::Place;
 use crate::diag::Code;
@@ -45,7 +46,9 @@ impl Crisis {
         if (self.main_began && place.page.kind != PageKind::NotFound) || place.tree.is_hidden() {
             return;
         }
-        let Some(href) = place.tag.attributes.value("href") else { return };
+        let Some(href) = place.tag.attributes.value(Known::Href) else {
+            return;
+        };
         let cleaned = address::clean(href);
         match address::read(&cleaned) {
             Address::Scheme(Scheme::Tel, "911") => self.call_911 = true,

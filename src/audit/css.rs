@@ -81,7 +81,7 @@ pub(super) fn judge(path: &str, load: &Load, out: &mut Findings<'_>) {
             "An address in a style sheet starts at the root of the host, where this site may not live.",
             "Write it from the style sheet's own folder.",
         ),
-        (By::Address, Address::Relative(target, _)) if resolve(folder(path), &address::decode(target)).is_err() => {
+        (By::Address, Address::Relative(target, _)) if leads_out(path, target) => {
             out.add(
                 Code::FinishedLinkBroken,
                 span,
@@ -91,6 +91,11 @@ pub(super) fn judge(path: &str, load: &Load, out: &mut Findings<'_>) {
         }
         (By::Address, _) => {}
     }
+}
+
+/// Whether a relative address in the style sheet at this path leads out of the site.
+fn leads_out(path: &str, target: &str) -> bool {
+    resolve(&mut String::new(), folder(path), &address::decode(target)).is_err()
 }
 
 /// Everything that this CSS loads, on the site or elsewhere.
@@ -143,7 +148,9 @@ impl Reader<'_> {
             }
             return true;
         }
-        let Some(letter) = self.peek() else { return false };
+        let Some(letter) = self.peek() else {
+            return false;
+        };
         match letter {
             '"' | '\'' => {
                 let text = self.string(letter);

@@ -3,6 +3,7 @@
 //! In: `<form>`, `<button>` and `<input>`. Out: findings for every form but the
 //! self-check's own and a search form, and for every control that submits.
 
+use super::attributes::Known;
 use super::elements::Element;
 use super::findings::Findings;
 use super::page::Place;
@@ -28,8 +29,9 @@ impl Forms {
     fn form(&mut self, place: &Place<'_, '_>, out: &mut Findings<'_>) {
         self.count += 1;
         let attributes = place.tag.attributes;
-        let is_dialog =
-            attributes.value("method").is_some_and(|method| method.eq_ignore_ascii_case("dialog"));
+        let is_dialog = attributes
+            .value(Known::Method)
+            .is_some_and(|method| method.eq_ignore_ascii_case("dialog"));
         let problem = match place.page.kind {
             PageKind::Content | PageKind::NotFound => Some("A page of this kind holds no form."),
             _ if !is_dialog => {
@@ -39,7 +41,7 @@ impl Forms {
                 Some("A form inside a <dialog> closes it instead of keeping still.")
             }
             _ if place.tree.is_inside(Element::Form) => Some("A form stands inside a form."),
-            PageKind::Check if attributes.value("id") != Some("check") => {
+            PageKind::Check if attributes.value(Known::Id) != Some("check") => {
                 Some("The self-check's own form has id=\"check\", and the page holds no other.")
             }
             PageKind::Check if self.count > 1 => {
@@ -54,7 +56,7 @@ impl Forms {
 }
 
 fn button(place: &Place<'_, '_>, out: &mut Findings<'_>) {
-    let kind = place.tag.attributes.value("type").unwrap_or_default();
+    let kind = place.tag.attributes.value(Known::Type).unwrap_or_default();
     if !["button", "reset"].iter().any(|known| kind.eq_ignore_ascii_case(known)) {
         out.add(
             Code::FormForbidden,
@@ -72,7 +74,9 @@ const INPUTS: &[&str] = &[
 ];
 
 fn input(place: &Place<'_, '_>, out: &mut Findings<'_>) {
-    let Some(kind) = place.tag.attributes.get("type") else { return };
+    let Some(kind) = place.tag.attributes.get(Known::Type) else {
+        return;
+    };
     if kind.value.is_empty() || INPUTS.iter().any(|known| kind.value.eq_ignore_ascii_case(known)) {
         return;
     }

@@ -105,9 +105,11 @@ pub(super) fn attributes(place: &Place<'_, '_>, out: &mut Findings<'_>) {
         out.tell(Code::ForbiddenMarkup, place.tag.span.clone(), message);
         return;
     }
+    let mut seen = 0;
     for (at, attribute) in all.iter().enumerate() {
         let name = attribute.name;
-        if at > 0 && all.iter().take(at).any(|before| before.name == name) {
+        let bit = attribute.known.bit();
+        if seen & bit != 0 && all.iter().take(at).any(|before| before.name == name) {
             out.add(
                 Code::StructureWrong,
                 attribute.span.clone(),
@@ -115,9 +117,10 @@ pub(super) fn attributes(place: &Place<'_, '_>, out: &mut Findings<'_>) {
                 "Browsers follow the first and ignore the second. Take one of them out.",
             );
         }
+        seen |= bit;
         if name.starts_with("on") {
             handler(&attribute, element, out);
-        } else if !place.element.may_have(name) {
+        } else if !place.element.may_have(&attribute) {
             refused(&attribute, place.element, out);
         }
     }

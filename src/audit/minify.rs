@@ -53,7 +53,9 @@ struct Hazards<'r> {
 impl Hazards<'_> {
     /// Something of the line begins.
     fn word(&mut self, loses_gap: bool) {
-        let Some(level) = self.levels.last_mut() else { return };
+        let Some(level) = self.levels.last_mut() else {
+            return;
+        };
         if let Some(gap) = level.gap.take()
             && loses_gap
             && level.line == Line::Word
@@ -91,7 +93,9 @@ impl Hazards<'_> {
 
     /// A label or output loses the gap at its edge, which may part it from a word outside.
     fn edge(&mut self, level: &Level, end: usize) {
-        let Some(element) = level.element.filter(|element| element.loses_margins()) else { return };
+        let Some(element) = level.element.filter(|element| element.loses_margins()) else {
+            return;
+        };
         let before = self.raw.get(..end).unwrap_or_default();
         let trimmed = before.trim_ascii_end();
         let after =
@@ -152,7 +156,9 @@ impl Sink for Hazards<'_> {
     fn text(&mut self, text: &[u8], span: Range<usize>) {
         let is_gap = text.trim_ascii().is_empty();
         let loses_gap = self.loses_gaps();
-        let Some(level) = self.levels.last_mut() else { return };
+        let Some(level) = self.levels.last_mut() else {
+            return;
+        };
         let goes_on = level.text_end == Some(span.start);
         level.text_end = Some(span.end);
         if is_gap {

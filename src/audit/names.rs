@@ -3,7 +3,7 @@
 //! In: start tags, and elements that end without a name. Out: findings. Whether
 //! a label points at a control is known when the page is over; see `summary`.
 
-use super::attributes::Attributes;
+use super::attributes::{Attributes, Known};
 use super::elements::Element;
 use super::findings::Findings;
 use super::page::Place;
@@ -20,22 +20,22 @@ pub(super) fn start(
     let attributes = place.tag.attributes;
     let span = place.tag.span.clone();
     let shows_picture =
-        attributes.value("role").is_some_and(|role| role.eq_ignore_ascii_case("img"));
+        attributes.value(Known::Role).is_some_and(|role| role.eq_ignore_ascii_case("img"));
     match place.element {
-        Element::Img if attributes.get("alt").is_none() => {
+        Element::Img if !attributes.has(Known::Alt) => {
             out.tell(Code::NoAltText, span, "A picture has no `alt` text.");
             false
         }
         Element::Area
-            if attributes.get("href").is_some()
-                && !attributes.says("alt")
+            if attributes.has(Known::Href)
+                && !attributes.says(Known::Alt)
                 && !is_named(attributes) =>
         {
             out.tell(Code::NoAltText, span, "A linked part of a picture has no `alt` text.");
             false
         }
         Element::Svg => shows_picture && !is_named(attributes),
-        Element::A | Element::SvgA => attributes.get("href").is_some() && !is_named(attributes),
+        Element::A | Element::SvgA => attributes.has(Known::Href) && !is_named(attributes),
         Element::Button | Element::Summary | Element::Label => !is_named(attributes),
         Element::H1 | Element::H2 | Element::H3 | Element::H4 | Element::H5 | Element::H6 => {
             !is_named(attributes)
@@ -66,7 +66,9 @@ pub(super) fn start(
 /// Whether attributes name the element.
 fn is_named(attributes: Attributes<'_>) -> bool {
     attributes.len() > 0
-        && ["aria-label", "aria-labelledby", "title"].iter().any(|name| attributes.says(name))
+        && [Known::AriaLabel, Known::AriaLabelledby, Known::Title]
+            .into_iter()
+            .any(|name| attributes.says(name))
 }
 
 /// Whether the element names what it stands in, as the description of a picture does.
@@ -74,25 +76,25 @@ pub(super) fn gives_name(place: &Place<'_, '_>) -> bool {
     let attributes = place.tag.attributes;
     place.tree.wants_name()
         && attributes.len() > 0
-        && (attributes.says("aria-label")
-            || (place.element == Element::Img && attributes.says("alt")))
+        && (attributes.says(Known::AriaLabel)
+            || (place.element == Element::Img && attributes.says(Known::Alt)))
 }
 
 /// A control needs a label, around it or pointing at it.
 fn control(place: &Place<'_, '_>, recorder: &mut Recorder, out: &mut Findings<'_>) {
     let attributes = place.tag.attributes;
-    let kind = attributes.value("type").unwrap_or_default().to_ascii_lowercase();
+    let kind = attributes.value(Known::Type).unwrap_or_default().to_ascii_lowercase();
     let is_named = is_named(attributes)
         || match kind.as_str() {
             _ if place.element != Element::Input => false,
             "hidden" => true,
-            "button" | "reset" => attributes.says("value"),
+            "button" | "reset" => attributes.says(Known::Value),
             _ => false,
         };
     if is_named || place.tree.is_inside(Element::Label) {
         return;
     }
-    match attributes.value("id").filter(|id| !id.is_empty()) {
+    match attributes.value(Known::Id).filter(|id| !id.is_empty()) {
         Some(id) => recorder.control(id, &place.tag.span),
         None => no_label(place.tag.span.clone(), out),
     }
@@ -103,11 +105,8 @@ pub(super) fn no_label(span: std::ops::Range<usize>, out: &mut Findings<'_>) {
     out.tell(Code::NoLabel, span, "A control has no label.");
 }
 
-/// Looks at an element that ended.
-pub(super) fn closed(open: &Open, out: &mut Findings<'_>) {
-    if !open.nameless {
-        return;
-    }
+/// An element ended without the name that it should have.
+pub(super) fn missing(open: &Open, out: &mut Findings<'_>) {
     let span = open.span.clone();
     let name = open.element.name();
     match open.element {

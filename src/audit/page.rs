@@ -83,8 +83,8 @@ impl Audit<'_> {
     }
 
     fn settle(&mut self) {
-        for open in self.tree.take_closed() {
-            names::closed(&open, &mut self.out);
+        while let Some(open) = self.tree.next_nameless() {
+            names::missing(&open, &mut self.out);
         }
     }
 

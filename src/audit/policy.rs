@@ -7,6 +7,7 @@
 //! style, that of `404.html`, is compared with the hash in its policy.
 
 use super::FinishedPage;
+use super::attributes::Known;
 use super::css;
 use super::elements::Element;
 use super::findings::Findings;
@@ -84,9 +85,8 @@ impl Head {
         if element == Some(Element::Head) {
             self.anchor = tag.span.clone();
         }
-        let is_charset = element == Some(Element::Meta) && tag.attributes.get("charset").is_some();
-        let is_policy =
-            element == Some(Element::Meta) && tag.attributes.get("http-equiv").is_some();
+        let is_charset = element == Some(Element::Meta) && tag.attributes.has(Known::Charset);
+        let is_policy = element == Some(Element::Meta) && tag.attributes.has(Known::HttpEquiv);
         if self.is_waiting() {
             self.next = match (self.next, element) {
                 (Next::Html, Some(Element::Html)) => Next::Head,
@@ -115,7 +115,7 @@ impl Head {
         if is_charset {
             self.charsets += 1;
             let is_utf8 = attributes
-                .value("charset")
+                .value(Known::Charset)
                 .is_some_and(|name| name.trim().eq_ignore_ascii_case("utf-8"));
             if !is_utf8 || self.charsets > 1 || span.end > CHARSET_WITHIN {
                 let help = "Write <meta charset=\"utf-8\"> once, right after <head>.";
@@ -127,18 +127,18 @@ impl Head {
                 );
             }
         }
-        if let Some(equiv) = attributes.value("http-equiv") {
+        if let Some(equiv) = attributes.value(Known::HttpEquiv) {
             if equiv.trim().eq_ignore_ascii_case("content-security-policy") {
-                self.policy(page, attributes.value("content").unwrap_or_default(), span, out);
+                self.policy(page, attributes.value(Known::Content).unwrap_or_default(), span, out);
             } else {
                 let message =
                     format!("`<meta http-equiv=\"{}\">` cannot stand on a page.", equiv.trim());
                 out.tell(Code::ForbiddenMarkup, span, message);
             }
-        } else if let Some(name) = attributes.value("name")
+        } else if let Some(name) = attributes.value(Known::Name)
             && name.trim().eq_ignore_ascii_case("referrer")
             && !attributes
-                .value("content")
+                .value(Known::Content)
                 .is_some_and(|value| value.trim().eq_ignore_ascii_case("no-referrer"))
         {
             let help = "Write content=\"no-referrer\".";

@@ -4,7 +4,7 @@
 //! comes from elsewhere; the site's own files go into the summary.
 
 use super::address::{self, Address, Scheme};
-use super::attributes::Attribute;
+use super::attributes::{Attribute, Known};
 use super::css;
 use super::elements::{Element, Space};
 use super::findings::Findings;
@@ -24,27 +24,28 @@ pub(super) fn start(place: &Place<'_, '_>, recorder: &mut Recorder, out: &mut Fi
         animation(place, out);
     }
     for attribute in place.tag.attributes.iter() {
-        match attribute.name {
-            "src" if element == Element::Img => {
+        match attribute.known {
+            Known::Src if element == Element::Img => {
                 load(place, &attribute, attribute.value, recorder, out)
             }
-            "srcset" => {
+            Known::Srcset => {
                 for candidate in address::candidates(attribute.value) {
                     load(place, &attribute, candidate, recorder, out);
                 }
             }
-            "href" | "xlink:href" if element == Element::SvgImage => {
+            Known::Href | Known::XlinkHref if element == Element::SvgImage => {
                 load(place, &attribute, attribute.value, recorder, out);
             }
-            "href" | "xlink:href" if in_drawing && element != Element::SvgA => {
+            Known::Href | Known::XlinkHref if in_drawing && element != Element::SvgA => {
                 same_page(place, &attribute, recorder, out);
             }
-            "cite" => citation(place, &attribute, out),
-            "referrerpolicy" if !attribute.value.eq_ignore_ascii_case("no-referrer") => out.tell(
-                Code::ReferrerLeak,
-                attribute.span,
-                "The only `referrerpolicy` that a page may have is `no-referrer`.",
-            ),
+            Known::Cite => citation(place, &attribute, out),
+            Known::Referrerpolicy if !attribute.value.eq_ignore_ascii_case("no-referrer") => out
+                .tell(
+                    Code::ReferrerLeak,
+                    attribute.span,
+                    "The only `referrerpolicy` that a page may have is `no-referrer`.",
+                ),
             _ if in_drawing && attribute.value.contains(['(', '\\']) => {
                 paint(place, &attribute, recorder, out)
             }
@@ -150,7 +151,7 @@ fn paint(
 
 /// An animation may change looks, never addresses or script.
 fn animation(place: &Place<'_, '_>, out: &mut Findings<'_>) {
-    let changes = place.tag.attributes.get("attributename");
+    let changes = place.tag.attributes.get(Known::Attributename);
     let Some(changes) = changes.filter(|changes| {
         let name = changes.value.trim().to_ascii_lowercase();
         name.ends_with("href") || name.starts_with("on") || name == "style"
@@ -168,8 +169,8 @@ fn animation(place: &Place<'_, '_>, out: &mut Findings<'_>) {
 fn link(place: &Place<'_, '_>, recorder: &mut Recorder, out: &mut Findings<'_>) {
     let attributes = place.tag.attributes;
     let span = place.tag.span.clone();
-    let rel = attributes.value("rel").unwrap_or_default().trim().to_ascii_lowercase();
-    let Some(href) = attributes.get("href") else {
+    let rel = attributes.value(Known::Rel).unwrap_or_default().trim().to_ascii_lowercase();
+    let Some(href) = attributes.get(Known::Href) else {
         return out.tell(Code::ForbiddenMarkup, span, "`<link>` has no `href`.");
     };
     let cleaned = address::clean(href.value);

@@ -5,6 +5,7 @@
 //! deferred classic script.
 
 use super::address::{self, Address};
+use super::attributes::Known;
 use super::elements::Element;
 use super::findings::Findings;
 use super::page::Place;
@@ -27,7 +28,7 @@ impl Scripts {
         out: &mut Findings<'_>,
     ) {
         let attributes = place.tag.attributes;
-        let kind = attributes.value("type").map(str::trim);
+        let kind = attributes.value(Known::Type).map(str::trim);
         self.holds_data = place.element == Element::Script
             && attributes.len() == 1
             && kind.is_some_and(|kind| kind.eq_ignore_ascii_case("application/ld+json"));
@@ -38,10 +39,7 @@ impl Scripts {
         if !place.page.kind.may_run_script() || place.element == Element::SvgScript {
             return out.tell(Code::ScriptForbidden, span, "A page of this kind holds no script.");
         }
-        if attributes.len() != 2
-            || attributes.get("src").is_none()
-            || attributes.get("defer").is_none()
-        {
+        if attributes.len() != 2 || !attributes.has(Known::Src) || !attributes.has(Known::Defer) {
             return out.add(
                 Code::ScriptForbidden,
                 span,
@@ -49,7 +47,9 @@ impl Scripts {
                 "Write <script src=\"…\" defer></script>: inline, module and async scripts are refused.",
             );
         }
-        let Some(src) = attributes.get("src") else { return };
+        let Some(src) = attributes.get(Known::Src) else {
+            return;
+        };
         let cleaned = address::clean(src.value);
         let leads = address::read(&cleaned);
         if leads.is_outbound() {

@@ -4,6 +4,7 @@
 //! language, the title, main headings, the main part, skipped headings, zoom, and
 //! controls inside controls.
 
+use super::attributes::Known;
 use super::elements::Element;
 use super::findings::Findings;
 use super::page::Place;
@@ -95,7 +96,7 @@ impl Structure {
     }
 
     fn language(&mut self, place: &Place<'_, '_>, out: &mut Findings<'_>) {
-        let lang = place.tag.attributes.value("lang").unwrap_or_default();
+        let lang = place.tag.attributes.value(Known::Lang).unwrap_or_default();
         let expected = place.page.lang;
         if !lang.eq_ignore_ascii_case(expected) {
             let message = if lang.is_empty() {
@@ -121,13 +122,13 @@ impl Structure {
     fn meta(&mut self, place: &Place<'_, '_>, out: &mut Findings<'_>) {
         let attributes = place.tag.attributes;
         if !attributes
-            .value("name")
+            .value(Known::Name)
             .is_some_and(|name| name.trim().eq_ignore_ascii_case("viewport"))
         {
             return;
         }
         count(&mut self.viewports, "meta name=viewport", &place.tag.span, out);
-        if !allows_zoom(attributes.value("content").unwrap_or_default()) {
+        if !allows_zoom(attributes.value(Known::Content).unwrap_or_default()) {
             out.add(
                 Code::StructureWrong,
                 place.tag.span.clone(),
@@ -180,7 +181,7 @@ fn allows_zoom(content: &str) -> bool {
 /// A control inside a control cannot be reached by everybody.
 fn nested_control(place: &Place<'_, '_>, out: &mut Findings<'_>) {
     let is_control = match place.element {
-        Element::A | Element::SvgA => place.tag.attributes.get("href").is_some(),
+        Element::A | Element::SvgA => place.tag.attributes.has(Known::Href),
         Element::Button
         | Element::Select
         | Element::Textarea
@@ -189,7 +190,7 @@ fn nested_control(place: &Place<'_, '_>, out: &mut Findings<'_>) {
         Element::Input => !place
             .tag
             .attributes
-            .value("type")
+            .value(Known::Type)
             .is_some_and(|kind| kind.eq_ignore_ascii_case("hidden")),
         _ => false,
     };

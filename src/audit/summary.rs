@@ -6,6 +6,7 @@
 
 use super::FinishedPage;
 use super::address::{self, Address};
+use super::attributes::Known;
 use super::elements::Element;
 use super::findings::Findings;
 use super::names;
@@ -106,9 +107,10 @@ impl Recorder {
     pub(super) fn start(&mut self, place: &Place<'_, '_>, out: &mut Findings<'_>) {
         for attribute in place.tag.attributes.iter() {
             let value = attribute.value;
-            match attribute.name {
-                "id" if value.is_empty()
-                    || value.contains(|letter: char| letter.is_ascii_whitespace()) =>
+            match attribute.known {
+                Known::Id
+                    if value.is_empty()
+                        || value.contains(|letter: char| letter.is_ascii_whitespace()) =>
                 {
                     let message = "An id is a single word.";
                     out.add(
@@ -118,24 +120,27 @@ impl Recorder {
                         "Write letters, digits and hyphens.",
                     );
                 }
-                "id" => {
+                Known::Id => {
                     let id = self.keep(value);
                     self.ids.push((id, attribute.span));
                 }
-                // Old browsers jump to a link's name, too; new pages use ids.
-                "for" | "list" | "headers" | "form" | "popovertarget" | "commandfor"
-                | "itemref" => {
-                    let is_label = attribute.name == "for" && place.element == Element::Label;
-                    self.refer(value, &attribute.span, is_label);
+                Known::For => {
+                    self.refer(value, &attribute.span, place.element == Element::Label);
                 }
-                "aria-labelledby"
-                | "aria-describedby"
-                | "aria-controls"
-                | "aria-owns"
-                | "aria-details"
-                | "aria-flowto"
-                | "aria-activedescendant"
-                | "aria-errormessage" => {
+                Known::List
+                | Known::Headers
+                | Known::Form
+                | Known::Popovertarget
+                | Known::Commandfor
+                | Known::Itemref
+                | Known::AriaLabelledby
+                | Known::AriaDescribedby
+                | Known::AriaControls
+                | Known::AriaOwns
+                | Known::AriaDetails
+                | Known::AriaFlowto
+                | Known::AriaActivedescendant
+                | Known::AriaErrormessage => {
                     self.refer(value, &attribute.span, false);
                 }
                 _ => {}
@@ -189,7 +194,9 @@ impl Recorder {
         out: &mut Findings<'_>,
     ) -> Option<String> {
         self.file_at(page, path, None, span, out);
-        resolve(folder(page.path), &address::decode(path)).ok()
+        let mut target = String::new();
+        resolve(&mut target, folder(page.path), &address::decode(path)).ok()?;
+        Some(target)
     }
 
     fn fragment(&mut self, fragment: &str, span: &Range<usize>) {
@@ -227,14 +234,17 @@ impl Recorder {
         span: &Range<usize>,
         out: &mut Findings<'_>,
     ) {
-        match resolve(base, &address::decode(path)) {
-            Ok(target) if target.is_empty() || target.ends_with('/') => out.add(
+        let start = self.text.len();
+        let leads = resolve(&mut self.text, base, &address::decode(path));
+        let target = start..self.text.len();
+        match leads {
+            Ok(()) if target.is_empty() || self.text.ends_with('/') => out.add(
                 Code::FinishedLinkBroken,
                 span.clone(),
                 format!("`{path}` names a folder, which does not open from a disk."),
                 "Write index.html at its end.",
             ),
-            Ok(target) => self.push(&target, fragment.unwrap_or_default(), span),
+            Ok(()) => self.push(target, fragment.unwrap_or_default(), span),
             Err(OutOfSite) => out.add(
                 Code::FinishedLinkBroken,
                 span.clone(),
@@ -244,18 +254,24 @@ impl Recorder {
         }
     }
 
-    fn push(&mut self, target: &str, fragment: &str, span: &Range<usize>) {
+    /// Keeps a link to what ends the text, unless the page has the same already.
+    fn push(&mut self, target: Range<usize>, fragment: &str, span: &Range<usize>) {
         let fragment = address::decode(bare(fragment));
         let fragment = if fragment.eq_ignore_ascii_case("top") { "" } else { &fragment };
+        let path = self.text.get(target.clone()).unwrap_or_default();
         let same = |link: &Link| {
-            link.target.of(&self.text) == target && link.fragment.of(&self.text) == fragment
+            link.target.of(&self.text) == path && link.fragment.of(&self.text) == fragment
         };
         if self.links.len() < COMPARED && self.links.iter().any(same) {
+            self.text.truncate(target.start);
             return;
         }
-        let target = Piece::new(self.keep(target));
         let fragment = Piece::new(self.keep(fragment));
-        self.links.push(Link { target, fragment, place: Piece::new(span.clone()) });
+        self.links.push(Link {
+            target: Piece::new(target),
+            fragment,
+            place: Piece::new(span.clone()),
+        });
     }
 
     /// The page is over.
@@ -307,7 +323,10 @@ impl Recorder {
 
 /// A fragment without the part that only looks for text.
 fn bare(fragment: &str) -> &str {
-    fragment.split_once(":~:").map_or(fragment, |(id, _)| id)
+    match fragment.find(':') {
+        None => fragment,
+        Some(_) => fragment.split_once(":~:").map_or(fragment, |(id, _)| id),
+    }
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@
 
 use super::Finding;
 use super::address::{self, Address, Scheme};
-use super::attributes::Attribute;
+use super::attributes::{Attribute, Known};
 use super::css;
 use super::findings::Findings;
 use super::tokens::{self, Reading, Sink, StartTag};
@@ -97,7 +97,7 @@ impl Drawing<'_> {
         } else if attribute.value.trim() == "http://www.w3.org/1999/xhtml" {
             out.tell(Code::ForbiddenMarkup, span, "The drawing mixes in HTML.");
         } else if name == "href" && element == "a" {
-            let quiet = tag.attributes.value("rel").is_some_and(|rel| {
+            let quiet = tag.attributes.value(Known::Rel).is_some_and(|rel| {
                 rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("noreferrer"))
             });
             match leads {

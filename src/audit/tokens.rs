@@ -5,7 +5,7 @@
 //! serves all tags, so that nothing is allocated per token. What a tag means is
 //! the sink's business, except how the text behind it is read, which it answers.
 
-use super::attributes::{Attributes, Part};
+use super::attributes::{Attributes, Known, Part};
 use html5gum::{Emitter, Error, State, Tokenizer};
 use std::convert::Infallible;
 use std::ops::Range;
@@ -100,8 +100,11 @@ impl<S> Buffer<'_, S> {
 
     /// The closing quote belongs to the attribute, too.
     fn close_attribute(&mut self) {
-        if let Some(part) = self.parts.last_mut()
-            && let Some(start) = part.value_start.and_then(|start| start.checked_sub(1))
+        let Some(part) = self.parts.last_mut() else {
+            return;
+        };
+        part.known = Known::find(self.text.get(part.start..part.name_end).unwrap_or_default());
+        if let Some(start) = part.value_start.and_then(|start| start.checked_sub(1))
             && let Some(quote @ (b'"' | b'\'')) = self.html.get(start)
             && self.html.get(part.span.end) == Some(quote)
         {
@@ -154,7 +157,14 @@ impl<S: Sink> Emitter for Buffer<'_, S> {
         *self.read_to = self.position;
         // The page is UTF-8 and so are its parts; should the tokenizer ever cut
         // a letter in two, the tag is still looked at.
-        let text = String::from_utf8_lossy(&self.text);
+        let lossy;
+        let text = match std::str::from_utf8(&self.text) {
+            Ok(text) => text,
+            Err(_) => {
+                lossy = String::from_utf8_lossy(&self.text);
+                &lossy
+            }
+        };
         let name = text.get(..self.name_end).unwrap_or_default();
         if self.is_end {
             self.sink.end(name, span);
@@ -164,7 +174,7 @@ impl<S: Sink> Emitter for Buffer<'_, S> {
         self.last_start.extend_from_slice(name.as_bytes());
         let tag = StartTag {
             name,
-            attributes: Attributes::new(&text, &self.parts),
+            attributes: Attributes::new(text, &self.parts),
             self_closing: self.self_closing,
             span,
         };
@@ -213,6 +223,7 @@ impl<S: Sink> Emitter for Buffer<'_, S> {
             value_start: None,
             span: self.position.saturating_sub(1)..self.position,
             end: at,
+            known: Known::Other,
         });
     }
 

@@ -1,10 +1,11 @@
 //! The elements that are open at a point of the page.
 //!
 //! In: start tags, end tags and text in their order. Out: what is open, what of
-//! it is hidden, which elements just ended and whether they had a name, and the
+//! it is hidden, which elements ended without a name that they should have, and the
 //! places where the nesting is not sound. End tags that HTML lets people leave
 //! out are supplied. It does not judge anything but the nesting.
 
+use super::attributes::Known;
 use super::elements::{COUNT, Element, Space};
 use super::findings::Findings;
 use super::tokens::StartTag;
@@ -18,8 +19,7 @@ pub(super) struct Open {
     pub(super) element: Element,
     /// Its start tag.
     pub(super) span: Range<usize>,
-    /// Whether it lacks a name that it should have.
-    pub(super) nameless: bool,
+    nameless: bool,
     hides: bool,
     hidden: usize,
 }
@@ -30,7 +30,7 @@ pub(super) struct Tree {
     counts: [u32; COUNT],
     hidden: usize,
     nameless: usize,
-    closed: Vec<Open>,
+    ended_nameless: Vec<Open>,
     forgiven: Vec<Element>,
 }
 
@@ -42,7 +42,7 @@ impl Tree {
             counts: [0; COUNT],
             hidden: 0,
             nameless: 0,
-            closed: Vec::new(),
+            ended_nameless: Vec::new(),
             forgiven: Vec::new(),
         }
     }
@@ -67,9 +67,9 @@ impl Tree {
         self.innermost().map_or(Space::Html, Element::space_inside)
     }
 
-    /// The elements that ended since the last call.
-    pub(super) fn take_closed(&mut self) -> impl Iterator<Item = Open> {
-        std::mem::take(&mut self.closed).into_iter()
+    /// An element that ended without the name that it should have.
+    pub(super) fn next_nameless(&mut self) -> Option<Open> {
+        self.ended_nameless.pop()
     }
 
     /// Ends what HTML ends by itself before this start tag.
@@ -142,7 +142,7 @@ impl Tree {
         if tag.self_closing
             && (element.space() != Space::Html || element.space_inside() != Space::Html)
         {
-            self.closed.push(open);
+            self.ended(open);
             return;
         }
         self.counts[element as usize] += 1;
@@ -173,6 +173,12 @@ impl Tree {
 
     /// An end tag.
     pub(super) fn end(&mut self, name: &str, span: &Range<usize>, out: &mut Findings<'_>) {
+        if let Some(open) = self.open.last()
+            && open.element.name() == name
+        {
+            let depth = self.open.len() - 1;
+            return self.close_to(depth, None, out);
+        }
         let reach = self.open.iter().rposition(|open| open.element.name() == name);
         let Some(at) = reach else {
             if let Some(element) = Element::find(Space::Html, name) {
@@ -244,7 +250,13 @@ impl Tree {
                     format!("Write </{inner}> before it."),
                 );
             }
-            self.closed.push(open);
+            self.ended(open);
+        }
+    }
+
+    fn ended(&mut self, open: Open) {
+        if open.nameless {
+            self.ended_nameless.push(open);
         }
     }
 
@@ -288,29 +300,18 @@ fn belongs_in_head(element: Element) -> bool {
 
 /// Whether the content of an element is not shown, at least at first.
 pub(super) fn hides(element: Element, tag: &StartTag<'_>) -> bool {
-    let has = |name: &str| tag.attributes.get(name).is_some();
-    let folded = matches!(element, Element::Details | Element::Dialog) && !has("open");
-    let inert = matches!(
-        element,
-        Element::Template
-            | Element::Noscript
-            | Element::Datalist
-            | Element::Head
-            | Element::SvgDefs
-            | Element::SvgSymbol
-    );
-    if tag.attributes.len() == 0 {
-        return folded || inert;
-    }
-    folded
-        || inert
-        || has("hidden")
-        || has("inert")
-        || has("popover")
-        || tag
-            .attributes
-            .value("aria-hidden")
-            .is_some_and(|value| value.eq_ignore_ascii_case("true"))
+    let all = tag.attributes;
+    let by_itself = match element {
+        Element::Details | Element::Dialog => !all.has(Known::Open),
+        Element::Template | Element::Noscript | Element::Datalist => true,
+        Element::Head | Element::SvgDefs | Element::SvgSymbol => true,
+        _ => false,
+    };
+    by_itself
+        || all.has(Known::Hidden)
+        || all.has(Known::Inert)
+        || all.has(Known::Popover)
+        || all.value(Known::AriaHidden).is_some_and(|value| value.eq_ignore_ascii_case("true"))
 }
 
 #[cfg(test)]
