@@ -83,13 +83,13 @@ catalogue! {
     NotUtf8 "E102" "A file is not UTF-8 text" {
         what: "The file holds bytes that are not UTF-8, the encoding of today's text files.",
         why: "Letters such as é or “ would come out as other letters, or not at all.",
-        fix: "Save the file again with the encoding UTF-8.",
+        fix: "Save the file again with the encoding UTF-8; most editors ask for it under “Save as” or “Save with encoding”.",
         example: "In most editors: File, Save with encoding, UTF-8.",
     }
     Utf16 "E103" "A file is UTF-16 text" {
         what: "The file was saved as UTF-16, which some Windows programs call “Unicode”.",
         why: "carelevel reads UTF-8 only, so that every site is written the same way.",
-        fix: "Save the file again with the encoding UTF-8.",
+        fix: "Save the file again with the encoding UTF-8; in Notepad: File, Save as, Encoding: UTF-8.",
         example: "In Notepad: File, Save as, Encoding: UTF-8.",
     }
     FrontMatterMissing "E104" "A page has no front matter" {
@@ -125,7 +125,7 @@ catalogue! {
     WrongValue "E109" "A setting has the wrong kind of value" {
         what: "The value is not of the kind that this setting takes: text, a number, a date, true or false, or a list.",
         why: "carelevel will not guess what was meant.",
-        fix: "Write the value in the form shown.",
+        fix: "Write a value of that kind.",
         example: "checked = 2026-11-22      (a date: year-month-day, without quotes)",
     }
     DescriptionLength "W110" "A description is very short or very long" {
@@ -189,9 +189,9 @@ catalogue! {
         example: "## Who it is for",
     }
     HeadingSkip "W128" "A heading skips a level" {
-        what: "A heading is two levels below the one before it.",
+        what: "A heading is two or more levels below the one before it. The page shows it one level below.",
         why: "People who move by headings think that they missed something.",
-        fix: "Use the next level down.",
+        fix: "Take number signs away until it has one more than the heading it belongs under.",
         example: "## Hours\n### For teens",
     }
     UnknownFootnote "E129" "A footnote is missing" {
@@ -275,7 +275,7 @@ catalogue! {
     RequiredPageMissing "E205" "A page that every site needs is missing" {
         what: "The page with emergency advice, and the pages it stands on, cannot be left out.",
         why: "Some readers arrive in danger.",
-        fix: "Take it out of `leave_out`, or add the page.",
+        fix: "If site.toml leaves it out, take it out of `leave_out`; else add the page.",
         example: "content/en/tonight.md",
     }
     NoSection "E206" "A folder has no section page" {
@@ -309,7 +309,7 @@ catalogue! {
         example: "translation_of = \"levels/iop.md\"",
     }
     UnsafePath "E211" "A link in the file system leads out of the site" {
-        what: "A symbolic link points to something outside the site's folder, or in a circle.",
+        what: "A file or folder of the site is a symbolic link to something outside the site's folder, or in a circle.",
         why: "Files that are nobody's business could be published.",
         fix: "Copy the file into the site instead.",
         example: "cp ../logo.svg static/logo.svg",
@@ -347,7 +347,7 @@ catalogue! {
     UnknownThemeFile "W304" "A theme file that nothing uses" {
         what: "The theme folder holds a file that replaces nothing and belongs to no known folder.",
         why: "A misspelled name would have no effect.",
-        fix: "Correct the name, or take the file out.",
+        fix: "Move it into the theme's folder templates, css or i18n, correct its name, or take it out.",
         example: "themes/clinic/css/extra.css",
     }
     InterfaceWords "E305" "Interface words are missing" {
