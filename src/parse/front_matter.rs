@@ -62,11 +62,17 @@ pub(super) fn split(
         let first = start..first_end.min(start + 200);
         let mut diagnostic = Diagnostic::new(Code::FrontMatterMissing, "This page has no front matter.")
             .at(Place::new(file, clip(text, first)))
-            .label("+++ belongs here");
-        if text[start..first_end].trim_end() == "---" {
-            diagnostic = diagnostic.note(
-                "Three hyphens begin front matter in other programs; here it is three plus signs, and the settings are written as title = \"…\".",
+            .label("+++ belongs here")
+            .help("Begin the file with these lines, and fill them in:")
+            .fix(
+                Place::new(file, start..start),
+                "+++\ntitle = \"…\"\ndescription = \"…\"\n+++\n",
             );
+        if text[start..first_end].trim_end() == "---" {
+            diagnostic.fix = None;
+            diagnostic = diagnostic
+                .note("Three hyphens begin front matter in other programs; here it is three plus signs.")
+                .help("Write +++ instead of both lines of hyphens, and each setting as title = \"…\".");
         }
         problems.push(diagnostic);
         return None;

@@ -306,10 +306,14 @@ fn check_words(site: &Site, list: &mut Diagnostics) {
         let Some(words) = site.interface.get(lang) else { continue };
         for key in &keys {
             if words.get(key).is_none() {
-                list.push(Diagnostic::new(
-                    Code::InterfaceWords,
-                    format!("The theme's words for the language `{lang}` have no entry `{key}`."),
-                ));
+                let message = format!("The theme's words for the language `{lang}` have no entry `{key}`.");
+                let mut problem = Diagnostic::new(Code::InterfaceWords, message);
+                if let Some((part, key)) = key.split_once('.') {
+                    problem = problem.help(format!(
+                        "Add `{key}`, with a text in quotation marks, to the theme's i18n/{part}.{lang}.toml."
+                    ));
+                }
+                list.push(problem);
             }
         }
     }
