@@ -27,26 +27,8 @@ pub enum WordTree {
     Text(Body, Range<usize>),
     /// Several texts in order.
     List(Vec<WordTree>),
-    /// A group, by key; each key with its bytes in the file.
-    Group(BTreeMap<String, (Range<usize>, WordTree)>),
-}
-
-impl CheckWords {
-    /// The tree under a dotted path whose first part is a file's name.
-    pub fn get(&self, path: &[&str]) -> Option<&WordTree> {
-        let (first, rest) = path.split_first()?;
-        rest.iter().try_fold(self.parts.get(*first)?, |tree, key| tree.child(key))
-    }
-}
-
-impl WordTree {
-    /// The branch under a key.
-    pub fn child(&self, key: &str) -> Option<&WordTree> {
-        match self {
-            WordTree::Group(group) => group.get(key).map(|(_, tree)| tree),
-            WordTree::Text(..) | WordTree::List(_) => None,
-        }
-    }
+    /// A group in the order of the file: key, the key's bytes, and what stands under it.
+    Group(Vec<(String, Range<usize>, WordTree)>),
 }
 
 pub(super) fn parse(files: &[SourceFile], list: &mut Diagnostics) -> BTreeMap<String, CheckWords> {
@@ -74,7 +56,7 @@ fn group(
 ) -> WordTree {
     WordTree::Group(
         rows.into_iter()
-            .map(|(key, value)| (key.value, (key.span, tree(file, source, value, problems))))
+            .map(|(key, value)| (key.value, key.span, tree(file, source, value, problems)))
             .collect(),
     )
 }

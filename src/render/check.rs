@@ -6,8 +6,7 @@
 
 use super::body::Filling;
 use super::page::{Renderer, plain};
-use crate::diag::FileId;
-use crate::parse::WordTree;
+use crate::site::CheckTree;
 use placement::{Basis, Effect, Kind, Level, NOTES, QUESTIONS, RULES, Tier, Withdrawal};
 use std::collections::BTreeMap;
 use tera::{Map, Value};
@@ -16,15 +15,14 @@ use tera::{Map, Value};
 pub(super) fn context(filling: &mut Filling<'_>) -> Option<Value> {
     let text = filling.renderer.site.check.get(&filling.page.parsed.lang)?;
     let mut words = Map::new();
-    for (part, tree) in &text.words.parts {
-        let file = text.words.files.get(part).copied().unwrap_or(filling.page.parsed.file);
-        words.insert(part.clone().into(), filled(filling, file, tree));
+    for (part, tree) in &text.parts {
+        words.insert(part.clone().into(), filled(filling, tree));
     }
     let mut check = Map::new();
     check.insert("words".into(), words.into());
     check.insert("version".into(), placement::VERSION.into());
     check.insert("questions".into(), questions());
-    check.insert("rules".into(), rules(filling));
+    check.insert("rule_groups".into(), rule_groups(filling));
     check.insert("notes".into(), NOTES.iter().map(|note| Value::from(note.id)).collect::<Vec<_>>().into());
     check.insert("levels".into(), Level::ALL.iter().map(|level| Value::from(level.id())).collect::<Vec<_>>().into());
     check.insert("tiers".into(), Tier::ALL.iter().map(|tier| Value::from(tier.id())).collect::<Vec<_>>().into());
@@ -43,54 +41,52 @@ pub(super) fn plain_words(renderer: &Renderer<'_>, lang: &str) -> Option<BTreeMa
     let mut filling = Filling::new(renderer, page);
     filling.with_citations = false;
     let mut all = BTreeMap::new();
-    for (part, tree) in &text.words.parts {
-        let file = text.words.files.get(part).copied().unwrap_or(page.parsed.file);
-        flatten(&mut filling, file, part, tree, &mut all);
+    for (part, tree) in &text.parts {
+        flatten(&mut filling, part, tree, &mut all);
     }
     Some(all)
 }
 
 fn flatten(
     filling: &mut Filling<'_>,
-    file: FileId,
     key: &str,
-    tree: &WordTree,
+    tree: &CheckTree,
     all: &mut BTreeMap<String, String>,
 ) {
     match tree {
-        WordTree::Text(body, _) => {
+        CheckTree::Text { file, body, targets } => {
             let mut html = String::new();
-            filling.fill(file, body, &[], &mut html);
+            filling.fill(*file, body, targets, &mut html);
             all.insert(key.to_owned(), plain(&html));
         }
-        WordTree::List(items) => {
+        CheckTree::List(items) => {
             for (at, item) in items.iter().enumerate() {
-                flatten(filling, file, &format!("{key}.{at}"), item, all);
+                flatten(filling, &format!("{key}.{at}"), item, all);
             }
         }
-        WordTree::Group(group) => {
-            for (name, (_, tree)) in group {
-                flatten(filling, file, &format!("{key}.{name}"), tree, all);
+        CheckTree::Group(group) => {
+            for (name, tree) in group {
+                flatten(filling, &format!("{key}.{name}"), tree, all);
             }
         }
     }
 }
 
 /// A tree of words with its holes filled.
-fn filled(filling: &mut Filling<'_>, file: FileId, tree: &WordTree) -> Value {
+fn filled(filling: &mut Filling<'_>, tree: &CheckTree) -> Value {
     match tree {
-        WordTree::Text(body, _) => {
+        CheckTree::Text { file, body, targets } => {
             let mut html = String::new();
-            filling.fill(file, body, &[], &mut html);
+            filling.fill(*file, body, targets, &mut html);
             Value::safe_string(&html)
         }
-        WordTree::List(items) => {
-            items.iter().map(|item| filled(filling, file, item)).collect::<Vec<_>>().into()
+        CheckTree::List(items) => {
+            items.iter().map(|item| filled(filling, item)).collect::<Vec<_>>().into()
         }
-        WordTree::Group(group) => {
+        CheckTree::Group(group) => {
             let mut map = Map::new();
-            for (key, (_, tree)) in group {
-                map.insert(key.clone().into(), filled(filling, file, tree));
+            for (key, tree) in group {
+                map.insert(key.clone().into(), filled(filling, tree));
             }
             map.into()
         }
@@ -119,28 +115,37 @@ fn questions() -> Value {
     rows.into()
 }
 
-fn rules(filling: &mut Filling<'_>) -> Value {
-    let rows: Vec<Value> = RULES
-        .iter()
-        .map(|rule| {
-            let mut row = Map::new();
-            row.insert("id".into(), rule.id.into());
-            let (group, calls_for, tier) = match rule.calls_for {
+/// The rules, grouped by what they call for, the most care first.
+fn rule_groups(filling: &mut Filling<'_>) -> Value {
+    let mut groups: Vec<(Effect, Vec<Value>)> = Vec::new();
+    for rule in RULES {
+        let mut row = Map::new();
+        row.insert("id".into(), rule.id.into());
+        let number = match rule.basis {
+            Basis::Source(id) => Some(filling.citations.number(id)),
+            Basis::Caution => None,
+        };
+        row.insert("number".into(), number.into());
+        match groups.last_mut() {
+            Some((effect, rows)) if *effect == rule.calls_for => rows.push(row.into()),
+            _ => groups.push((rule.calls_for, vec![row.into()])),
+        }
+    }
+    let groups: Vec<Value> = groups
+        .into_iter()
+        .map(|(effect, rows)| {
+            let (kind, calls_for, tier) = match effect {
                 Effect::Level(level) => ("level", level.id(), None),
                 Effect::Emergency(tier) => ("level", Level::Emergency.id(), Some(tier.id())),
                 Effect::Withdrawal(answer) => ("withdrawal", answer.id(), None),
             };
-            row.insert("group".into(), group.into());
-            row.insert("calls_for".into(), calls_for.into());
-            row.insert("tier".into(), tier.into());
-            let (source, number) = match rule.basis {
-                Basis::Source(id) => (Some(id), Some(filling.citations.number(id))),
-                Basis::Caution => (None, None),
-            };
-            row.insert("source".into(), source.into());
-            row.insert("number".into(), number.into());
-            row.into()
+            let mut group = Map::new();
+            group.insert("kind".into(), kind.into());
+            group.insert("calls_for".into(), calls_for.into());
+            group.insert("tier".into(), tier.into());
+            group.insert("rules".into(), rows.into());
+            group.into()
         })
         .collect();
-    rows.into()
+    groups.into()
 }

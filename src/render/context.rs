@@ -14,6 +14,9 @@ use crate::source::{Date, PACK_VERSION};
 use serde::Serialize;
 use tera::{Context, Value};
 
+/// A section with more pages than this lists them on its own page only.
+const LONGEST_SERIES: usize = 24;
+
 /// A link with its words.
 #[derive(Debug, Serialize)]
 struct Link<'a> {
@@ -112,8 +115,12 @@ pub(super) fn page(renderer: &Renderer<'_>, id: PageId) -> (Context, Vec<Diagnos
         above = site.page(section).section;
     }
     trail.reverse();
-    // Pages beside the home page have the main navigation instead.
-    let series = page.section.filter(|&section| site.page(section).section.is_some());
+    // Pages beside the home page have the main navigation instead, and a list of
+    // hundreds helps nobody: there, "previous", "next" and the section's own page do.
+    let series = page.section.filter(|&section| {
+        let section = site.page(section);
+        section.section.is_some() && section.children.len() <= LONGEST_SERIES
+    });
     let words = renderer.words(page);
     let checked = parsed.front.checked.as_ref().map(|day| day.value);
     let next_check = checked.map(|day| day.plus_months(site.config.review_months));

@@ -6,12 +6,17 @@
 use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Place, did_you_mean};
 use crate::source::{Origin, SourceFile};
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 use tera::{Context, ErrorKind, Tera};
 
 /// Loaded templates.
 pub struct Theme {
     tera: Tera,
     files: BTreeMap<String, FileId>,
+    /// The templates as their author wrote them. Minified ones have other lines, so
+    /// whatever fails is rendered again from these, made when first needed.
+    written: BTreeMap<String, String>,
+    as_written: OnceLock<Tera>,
 }
 
 /// The folder below `templates/` whose files are shortcodes.
@@ -21,27 +26,27 @@ impl Theme {
     /// Loads the templates; what has mistakes is reported, and then there is no theme.
     pub fn load(templates: &[SourceFile], minify: bool, list: &mut Diagnostics) -> Option<Self> {
         let mut files = BTreeMap::new();
-        let mut texts: BTreeMap<String, String> = BTreeMap::new();
+        let mut written: BTreeMap<String, String> = BTreeMap::new();
         // The built-in file comes first in the list; a site's file of the same
         // path takes its name, and the built-in one stays reachable for `extends`,
         // unless it defines components: those are global and exist once.
         for file in templates {
             let name = file.path.clone();
-            if let Some(replaced) = texts.get(&name).cloned()
+            if let Some(replaced) = written.get(&name).cloned()
                 && !replaced.contains("{% component")
                 && file.origin == Origin::Site
             {
                 let kept = format!("default/{name}");
                 files.insert(kept.clone(), files.get(&name).copied().unwrap_or(file.id));
-                texts.insert(kept, replaced);
+                written.insert(kept, replaced);
             }
-            let text = if minify { super::minify::template(&file.text) } else { file.text.to_string() };
             files.insert(name.clone(), file.id);
-            texts.insert(name, text);
+            written.insert(name, file.text.to_string());
         }
+        let tight = |text: &String| if minify { super::minify::template(text) } else { text.clone() };
         let mut tera = Tera::default();
-        let loaded = tera.add_raw_templates(texts.iter().map(|(name, text)| (name.as_str(), text.as_str())));
-        let theme = Self { tera, files };
+        let loaded = tera.add_raw_templates(written.iter().map(|(name, text)| (name.as_str(), tight(text))));
+        let theme = Self { tera, files, written, as_written: OnceLock::new() };
         match loaded {
             Ok(()) => Some(theme),
             Err(error) => {
@@ -80,7 +85,9 @@ impl Theme {
     /// # Errors
     /// A diagnostic that names the template's line.
     pub fn render(&self, name: &str, context: &Context) -> Result<String, Box<Diagnostic>> {
-        self.tera.render(name, context).map_err(|error| Box::new(self.explain(&error)))
+        self.tera
+            .render(name, context)
+            .map_err(|error| Box::new(self.explain_again(&error, |tera| tera.render(name, context))))
     }
 
     /// Renders a shortcode's component.
@@ -88,9 +95,26 @@ impl Theme {
     /// # Errors
     /// A diagnostic that names the template's line.
     pub(super) fn component(&self, name: &str, context: &Context) -> Result<String, Box<Diagnostic>> {
-        self.tera
-            .render_component(name, context, None, true)
-            .map_err(|error| Box::new(self.explain(&error)))
+        let render = |tera: &Tera| tera.render_component(name, context, None, true);
+        render(&self.tera).map_err(|error| Box::new(self.explain_again(&error, render)))
+    }
+
+    /// Explains what failed with the lines that the author knows.
+    fn explain_again(
+        &self,
+        error: &tera::Error,
+        render: impl Fn(&Tera) -> Result<String, tera::Error>,
+    ) -> Diagnostic {
+        let as_written = self.as_written.get_or_init(|| {
+            let mut tera = Tera::default();
+            // These are the templates that were loaded already, only not minified.
+            let _ = tera.add_raw_templates(&self.written);
+            tera
+        });
+        match render(as_written) {
+            Err(error) => self.explain(&error),
+            Ok(_) => self.explain(error),
+        }
     }
 
     /// The arguments that a shortcode's component takes: name and whether it is needed.
@@ -133,7 +157,12 @@ impl Theme {
                     Code::TemplateFailed
                 };
                 let message = format!("The template {} failed: {}", report.filename(), first_sentence(report.message()));
-                let diagnostic = Diagnostic::new(code, message);
+                let mut diagnostic = Diagnostic::new(code, message);
+                if report.message().starts_with("Unknown tag") {
+                    diagnostic = diagnostic.help(
+                        "Correct the tag's name. If it begins with `end`, a tag opened before it is not closed yet: close that first, for example with {% endif %}.",
+                    );
+                }
                 match self.files.get(report.filename()) {
                     Some(&file) => diagnostic.at(Place::new(file, report.span().range.clone())),
                     None => diagnostic,

@@ -4,7 +4,7 @@ use super::address::Address;
 use super::links::{From, LinkIndex, Target};
 use super::{Page, PageId, PageKind, Site, Snippet, check, due, tree};
 use crate::config::SiteConfig;
-use crate::diag::{Code, Diagnostic, Diagnostics, Files, Place};
+use crate::diag::{Code, Diagnostic, Diagnostics, Place};
 use crate::parse::{Parsed, ParsedPage};
 use crate::source::{Date, StaticFile};
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,7 +31,6 @@ pub fn assemble(
     parsed: Parsed,
     config: SiteConfig,
     options: AssembleOptions,
-    files: &Files,
     list: &mut Diagnostics,
 ) -> Site {
     let Parsed { pages: parsed_pages, snippets: parsed_snippets, facts, words, interface } = parsed;
@@ -61,7 +60,7 @@ pub fn assemble(
         REQUIRED.iter().map(|path| (lang.clone(), (*path).to_owned()))
     });
     let unparsed = read.into_iter().chain(required).filter(|key| !present.contains(key)).collect();
-    let (targets, related, snippets) = {
+    let (targets, related, snippets, check) = {
         let index = LinkIndex {
             pages: &pages,
             by_path: pages
@@ -73,7 +72,11 @@ pub fn assemble(
             left_out: options.left_out.into_iter().collect(),
             statics: &static_paths,
         };
-        resolve(&index, parsed_snippets, list)
+        let (targets, related, snippets) = resolve(&index, parsed_snippets, list);
+        let mut problems = Vec::new();
+        let check = check::assemble(words, &config.languages, &index, &mut problems);
+        list.extend(problems);
+        (targets, related, snippets, check)
     };
     for ((page, targets), related) in pages.iter_mut().zip(targets).zip(related) {
         page.targets = targets;
@@ -88,7 +91,6 @@ pub fn assemble(
             Some((lang.clone(), PageId(at)))
         })
         .collect();
-    let check = check::assemble(words, &config.languages, &facts, files, list);
     Site {
         config,
         pages,

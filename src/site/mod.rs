@@ -13,7 +13,7 @@ mod tree;
 
 pub use address::{Address, relative};
 pub use assemble::{AssembleOptions, assemble};
-pub use check::CheckText;
+pub use check::{CheckText, CheckTree};
 pub use kind::PageKind;
 pub use links::Target;
 
