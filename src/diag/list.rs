@@ -64,6 +64,7 @@ impl Diagnostics {
         };
         self.all.sort_by_cached_key(key);
         self.all.dedup();
+        self.all = gathered(std::mem::take(&mut self.all));
     }
 
     /// The problems in their present order.
@@ -74,5 +75,52 @@ impl Diagnostics {
     /// Whether nothing was found.
     pub fn is_empty(&self) -> bool {
         self.all.is_empty()
+    }
+}
+
+/// One marked place that fails again and again, such as a template's line on every
+/// page, is told once and counted.
+fn gathered(sorted: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut kept: Vec<(Diagnostic, usize)> = Vec::with_capacity(sorted.len());
+    for diagnostic in sorted {
+        match kept.last_mut() {
+            Some((first, more)) if is_same_mistake(first, &diagnostic) => *more += 1,
+            _ => kept.push((diagnostic, 0)),
+        }
+    }
+    let counted = kept.into_iter().map(|(first, more)| match more {
+        0 => first,
+        1 => first.note("The same happened once more."),
+        more => first.note(format!("The same happened {more} times more.")),
+    });
+    counted.collect()
+}
+
+fn is_same_mistake(a: &Diagnostic, b: &Diagnostic) -> bool {
+    let marked = a.place.as_ref().is_some_and(|place| place.span.is_some());
+    marked && a.code == b.code && a.place == b.place && a.message == b.message
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::{Code, Place};
+
+    #[test]
+    fn a_marked_place_is_told_once_and_a_whole_file_each_time() {
+        let mut files = Files::default();
+        let id = files.add("page.html", Some("{{ x }}".into()));
+        let mut list = Diagnostics::new(false);
+        for page in ["a.md", "b.md", "c.md"] {
+            let note = format!("It was rendering the page {page}.");
+            let failed = Diagnostic::new(Code::TemplateFailed, "No `x`.");
+            list.push(failed.clone().at(Place::new(id, 0..7)).note(&note));
+            list.push(failed.at(Place::whole(id)).note(note));
+        }
+        list.settle(&files);
+        let notes: Vec<&str> =
+            list.iter().filter_map(|one| one.notes.last().map(String::as_str)).collect();
+        assert_eq!(list.counts(), (4, 0));
+        assert!(notes.contains(&"The same happened 2 times more."), "{notes:?}");
     }
 }
