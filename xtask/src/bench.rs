@@ -4,6 +4,7 @@
 
 use crate::{command, corpus};
 use std::fs;
+use std::io::{self, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
@@ -45,6 +46,8 @@ fn measure_in(folder: &Path) -> Result<(), String> {
             .arg("--out")
             .arg(folder.join("public"));
         print!("{run}: ");
+        // The child writes to the same place, past our buffer.
+        io::stdout().flush().map_err(|e| e.to_string())?;
         command::run(&mut child)?;
     }
     Ok(())
