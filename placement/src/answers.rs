@@ -85,39 +85,31 @@ impl Answers {
 /// What unpacking needs to know of a question, without its strings.
 #[derive(Clone, Copy)]
 struct Field {
-    bits: u8,
-    several: bool,
-    /// The greatest valid value.
-    max: u16,
-    /// The serious end of an unsure answer, as bits.
-    worst: u16,
+    /// How many options there are, above one bit that says whether several may hold.
+    options: u8,
+    /// The serious end of an unsure answer, as many low bits as this.
+    worst: u8,
 }
 
 const FIELDS: [Field; QUESTIONS.len()] = {
     let mut fields = [Field {
-        bits: 0,
-        several: false,
-        max: 0,
+        options: 0,
         worst: 0,
     }; QUESTIONS.len()];
     let mut total = 0;
     let mut i = 0;
     while i < QUESTIONS.len() {
         let question = &QUESTIONS[i];
-        let several = question.multiple;
+        let options = (question.options.len() as u8) << 1 | question.multiple as u8;
+        let worst = if question.multiple {
+            question.worst.count_ones()
+        } else {
+            question.worst as u32
+        };
+        assert!(!question.multiple || question.worst + 1 == 1 << worst);
         fields[i] = Field {
-            bits: question.bits() as u8,
-            several,
-            max: if several {
-                (2 << question.options.len()) - 1
-            } else {
-                question.options.len() as u16
-            },
-            worst: if several {
-                question.worst
-            } else {
-                (1 << question.worst) - 1
-            },
+            options,
+            worst: worst as u8,
         };
         total = Q::ALL[i].shift() + question.bits();
         i += 1;
@@ -147,6 +139,7 @@ pub(crate) struct Readings {
 }
 
 impl Readings {
+    #[inline(never)]
     pub(crate) fn of(packed: u64) -> Self {
         let mut readings = Self {
             valid: true,
@@ -156,31 +149,37 @@ impl Readings {
         };
         let mut rest = packed;
         for (i, field) in FIELDS.iter().enumerate() {
-            let value = rest as u32 & ((1 << field.bits) - 1);
-            rest >>= field.bits;
-            // An option of several cannot be chosen in a question that was not answered.
-            readings.valid &=
-                value <= u32::from(field.max) && (!field.several || value == 0 || value & 1 == 1);
-            // Unsure is 0 and leaves no bit; option `k` is `k + 1` and leaves the `k` lowest.
-            let known = if field.several {
-                value
+            let (options, several) = (u32::from(field.options >> 1), field.options & 1 == 1);
+            let bits = if several {
+                options + 1
             } else {
-                (1 << (value & 7)) - 1
-            } >> 1;
+                u32::BITS - options.leading_zeros()
+            };
+            let value = rest as u32 & low_bits(bits);
+            rest >>= bits;
+            // No more options than there are, and of several none in a question that was not answered.
+            readings.valid &= if several {
+                value == 0 || value & 1 == 1
+            } else {
+                value <= options
+            };
+            // Unsure is 0 and leaves no bit; option `k` is `k + 1` and leaves the `k` lowest.
+            let known = if several { value } else { low_bits(value) } >> 1;
             let most = if value == 0 {
-                u32::from(field.worst)
+                low_bits(u32::from(field.worst))
             } else {
                 known
             };
             readings.least[i & 31] = known as u16;
             readings.most[i & 31] = most as u16;
-            readings.exact[i & 31] = if field.several {
-                most
-            } else {
-                1 << (value & 7)
-            } as u16;
+            readings.exact[i & 31] = if several { most } else { 1 << (value & 7) } as u16;
         }
         readings.valid &= rest == 0;
         readings
     }
+}
+
+/// As many low bits as `count`, which is below 32.
+fn low_bits(count: u32) -> u32 {
+    !(u32::MAX << (count & 31))
 }

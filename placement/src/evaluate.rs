@@ -8,9 +8,8 @@
 
 use crate::answers::{Bits, Readings};
 use crate::level::Level;
-use crate::note::PACKED_NOTES;
 use crate::questions::Q;
-use crate::rule::{PACKED_RULES, PackedRule, all_hold};
+use crate::tables::{HEADLINE, NOTE_ROWS, RULE_ROWS, Row, WITHDRAWAL, WITHDRAWAL_ANSWER};
 
 /// Same-day help counts as 6 and help now as 7, so that one number orders all outcomes.
 pub(crate) const EMERGENCY: u32 = Level::Emergency as u32;
@@ -31,17 +30,18 @@ impl Outcome {
     // Four calls would be four copies.
     #[inline(never)]
     fn of(answers: &Bits) -> Self {
-        let mut outcome = Self {
-            rank: 0,
-            withdrawal: 0,
-        };
-        for rule in &PACKED_RULES {
-            if all_hold(&rule.when, answers) {
-                outcome.rank = outcome.rank.max(u32::from(rule.rank));
-                outcome.withdrawal = outcome.withdrawal.max(u32::from(rule.withdrawal));
+        let mut most = [0; 2];
+        for rule in &RULE_ROWS {
+            if rule.holds(answers) {
+                let gives = u32::from(rule.gives);
+                let most = &mut most[usize::from(gives >= WITHDRAWAL)];
+                *most = gives.max(*most);
             }
         }
-        outcome
+        Self {
+            rank: most[0],
+            withdrawal: most[1] & !WITHDRAWAL,
+        }
     }
 
     pub(crate) fn level(&self) -> u32 {
@@ -49,9 +49,8 @@ impl Outcome {
     }
 }
 
-/// The answers, both ends of the range and what follows from them.
+/// Both ends of the range and what follows from them.
 pub(crate) struct Evaluation {
-    pub(crate) readings: Readings,
     pub(crate) low: Outcome,
     pub(crate) high: Outcome,
     /// 0, or the number of a [`crate::Stop`].
@@ -63,8 +62,9 @@ pub(crate) struct Evaluation {
 }
 
 impl Evaluation {
-    pub(crate) fn of(packed: u64) -> Self {
-        let readings = Readings::of(packed);
+    // Three calls would be three copies.
+    #[inline(never)]
+    pub(crate) fn of(readings: &Readings) -> Self {
         let low = Outcome::of(&readings.least);
         let high = Outcome::of(&readings.most);
         let not_clear = u32::from(readings.least[Q::State as usize] & 1);
@@ -82,7 +82,6 @@ impl Evaluation {
             NO_LEVEL
         };
         Self {
-            readings,
             low,
             high,
             stop,
@@ -92,22 +91,21 @@ impl Evaluation {
     }
 
     /// Whether a rule fired at the serious end and calls for just what is shown.
-    pub(crate) fn is_reason(&self, rule: &PackedRule) -> bool {
-        let (rank, withdrawal) = (u32::from(rule.rank), u32::from(rule.withdrawal));
-        let level_is_shown = rank != 0 && rank == self.high.rank && self.headline != NO_LEVEL;
-        (level_is_shown || withdrawal != 0 && withdrawal == self.high.withdrawal)
-            && all_hold(&rule.when, &self.readings.most)
+    pub(crate) fn is_reason(&self, readings: &Readings, rule: &Row) -> bool {
+        let gives = u32::from(rule.gives);
+        let level = self.headline != NO_LEVEL && gives == self.high.rank;
+        (level || gives == self.high.withdrawal | WITHDRAWAL) && rule.holds(&readings.most)
     }
 
     /// The notes, one bit each.
-    pub(crate) fn notes(&self) -> u32 {
+    pub(crate) fn notes(&self, readings: &mut Readings) -> u32 {
+        let answers = &mut readings.exact;
+        answers[HEADLINE] = 1 << self.headline;
+        answers[WITHDRAWAL_ANSWER] = (1 << self.high.withdrawal) - 1;
         let mut notes = 0;
-        for row in &PACKED_NOTES {
-            if row.levels >> self.headline & 1 != 0
-                && u32::from(row.note_and_withdrawal & 3) <= self.high.withdrawal
-                && all_hold(&row.when, &self.readings.exact)
-            {
-                notes |= 1 << (row.note_and_withdrawal >> 2);
+        for row in &NOTE_ROWS {
+            if row.holds(answers) {
+                notes |= 1 << row.gives;
             }
         }
         notes
@@ -115,33 +113,32 @@ impl Evaluation {
 
     /// The two unsure questions that raise the level most when they alone are at their most serious.
     /// Where none does so alone, the one that completes the first rule on the way up.
-    pub(crate) fn deciding(&self) -> [u32; 2] {
+    pub(crate) fn deciding(&self, readings: &Readings) -> [u32; 2] {
         let low = self.low.level();
-        let mut first = (low, NO_QUESTION);
-        let mut second = first;
-        let mut completes = NO_QUESTION;
+        let mut best = [(low, NO_QUESTION); 2];
         if self.stop == 0 {
-            let mut climbing = self.readings.least;
-            for i in 0..climbing.len() {
-                let mut alone = self.readings.least;
-                alone[i] = self.readings.most[i];
-                climbing[i] = self.readings.most[i];
-                let level = Outcome::of(&alone).level();
-                if level > first.0 {
-                    second = first;
-                    first = (level, i as u32);
-                } else if level > second.0 {
-                    second = (level, i as u32);
+            let mut answers = readings.least;
+            for climbing in [false, true] {
+                for i in 0..32 {
+                    let least = answers[i];
+                    answers[i] = readings.most[i];
+                    let level = Outcome::of(&answers).level();
+                    if level > best[0].0 {
+                        best = [(level, i as u32), best[0]];
+                    } else if level > best[1].0 {
+                        best[1] = (level, i as u32);
+                    }
+                    if !climbing {
+                        answers[i] = least;
+                    } else if best[0].1 != NO_QUESTION {
+                        break;
+                    }
                 }
-                if completes == NO_QUESTION && Outcome::of(&climbing).level() > low {
-                    completes = i as u32;
+                if best[0].1 != NO_QUESTION {
+                    break;
                 }
             }
         }
-        if first.1 == NO_QUESTION {
-            [completes, NO_QUESTION]
-        } else {
-            [first.1, second.1]
-        }
+        [best[0].1, best[1].1]
     }
 }

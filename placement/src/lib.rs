@@ -19,6 +19,7 @@ mod question;
 mod questions;
 mod rule;
 mod rules;
+mod tables;
 pub mod wire;
 mod withdrawal;
 

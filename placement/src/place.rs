@@ -1,9 +1,9 @@
 //! From answers to a placement, in types that say what they mean.
 
-use crate::answers::Answers;
+use crate::answers::{Answers, Readings};
 use crate::evaluate::{EMERGENCY, Evaluation, NO_LEVEL, NO_QUESTION};
 use crate::level::{Level, Tier};
-use crate::rule::{RuleSet, all_hold};
+use crate::rule::RuleSet;
 use crate::withdrawal::Withdrawal;
 
 /// Where the answers point, and how far the truth could lie from it.
@@ -50,7 +50,8 @@ pub enum Stop {
 /// Places one set of answers. Total: every set has a placement.
 #[must_use]
 pub fn place(answers: &Answers) -> Placement {
-    let found = Evaluation::of(answers.packed());
+    let mut readings = Readings::of(answers.packed());
+    let found = Evaluation::of(&readings);
     let level = if found.headline == NO_LEVEL {
         None
     } else {
@@ -63,7 +64,7 @@ pub fn place(answers: &Answers) -> Placement {
             Some(at as u8)
         }
     };
-    let deciding = found.deciding();
+    let deciding = found.deciding(&readings);
     Placement {
         level,
         low: Level::from_rank(found.low.level()),
@@ -75,10 +76,10 @@ pub fn place(answers: &Answers) -> Placement {
         },
         withdrawal: Withdrawal::from_rank(found.high.withdrawal),
         withdrawal_low: Withdrawal::from_rank(found.low.withdrawal),
-        reasons: RuleSet::of(|rule| found.is_reason(rule)),
-        fired_high: RuleSet::of(|rule| all_hold(&rule.when, &found.readings.most)),
-        fired_low: RuleSet::of(|rule| all_hold(&rule.when, &found.readings.least)),
-        notes: found.notes(),
+        reasons: RuleSet::of(|rule| found.is_reason(&readings, rule)),
+        fired_high: RuleSet::of(|rule| rule.holds(&readings.most)),
+        fired_low: RuleSet::of(|rule| rule.holds(&readings.least)),
+        notes: found.notes(&mut readings),
         deciding: [question(deciding[0]), question(deciding[1])],
         stop: match found.stop {
             0 => None,

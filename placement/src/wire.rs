@@ -15,24 +15,26 @@
 //! | 19–23 | the next one; 31 when there is none |
 //! | 24–25 | stop: 0 no, 1 not clear-headed, 2 under 13 |
 
+use crate::answers::Readings;
 use crate::evaluate::{EMERGENCY, Evaluation};
-use crate::rule::PACKED_RULES;
+use crate::tables::RULE_ROWS;
 
 /// What [`outcome`] returns for a pair that is no set of answers.
 pub const INVALID: u32 = u32::MAX;
 
-fn evaluate(lo: u32, hi: u32) -> Evaluation {
-    Evaluation::of(u64::from(hi) << 32 | u64::from(lo))
+fn read(lo: u32, hi: u32) -> Readings {
+    Readings::of(u64::from(hi) << 32 | u64::from(lo))
 }
 
 /// The outcome as bit fields, or [`INVALID`].
 #[must_use]
 pub fn outcome(lo: u32, hi: u32) -> u32 {
-    let found = evaluate(lo, hi);
-    if !found.readings.valid {
+    let readings = read(lo, hi);
+    if !readings.valid {
         return INVALID;
     }
-    let [first, second] = found.deciding();
+    let found = Evaluation::of(&readings);
+    let [first, second] = found.deciding(&readings);
     found.headline
         | found.low.level() << 3
         | found.highest << 6
@@ -47,10 +49,11 @@ pub fn outcome(lo: u32, hi: u32) -> u32 {
 /// The reasons to show: the rules from `part * 32` on, one bit each. `part` is 0, 1 or 2.
 #[must_use]
 pub fn reasons(lo: u32, hi: u32, part: u32) -> u32 {
-    let found = evaluate(lo, hi);
+    let readings = read(lo, hi);
+    let found = Evaluation::of(&readings);
     let mut reasons = 0;
-    for (i, rule) in PACKED_RULES.iter().enumerate() {
-        if found.readings.valid && i as u32 >> 5 == part && found.is_reason(rule) {
+    for (i, rule) in RULE_ROWS.iter().enumerate() {
+        if readings.valid && i as u32 >> 5 == part && found.is_reason(&readings, rule) {
             reasons |= 1 << (i & 31);
         }
     }
@@ -60,9 +63,9 @@ pub fn reasons(lo: u32, hi: u32, part: u32) -> u32 {
 /// The notes, one bit each, by their place in [`crate::NOTES`].
 #[must_use]
 pub fn notes(lo: u32, hi: u32) -> u32 {
-    let found = evaluate(lo, hi);
-    if found.readings.valid {
-        found.notes()
+    let mut readings = read(lo, hi);
+    if readings.valid {
+        Evaluation::of(&readings).notes(&mut readings)
     } else {
         0
     }
