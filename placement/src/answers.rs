@@ -139,6 +139,7 @@ pub(crate) struct Readings {
 }
 
 impl Readings {
+    // Three calls would be three copies in the module that a page carries.
     #[inline(never)]
     pub(crate) fn of(packed: u64) -> Self {
         let mut readings = Self {
