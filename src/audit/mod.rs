@@ -13,6 +13,9 @@ mod address;
 mod anchors;
 mod attributes;
 mod blame;
+#[cfg(test)]
+mod browser_test;
+mod copied;
 mod crisis;
 mod css;
 mod elements;
@@ -36,6 +39,7 @@ mod tokens;
 mod tree;
 
 pub use blame::blame;
+pub use copied::copied;
 pub use css::stylesheet;
 pub use links::links;
 pub use minify::minify_hazards;

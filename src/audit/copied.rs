@@ -1,0 +1,71 @@
+//! Files that are published as they are.
+//!
+//! In: the path and the bytes of a file from `static`. Out: findings for drawings,
+//! style sheets and other texts that browsers act on. A page among them would carry
+//! no policy and no crisis lines, so it is refused; pictures, documents and fonts
+//! are nobody's business here.
+
+use super::{Finding, stylesheet, svg};
+use crate::diag::Code;
+
+/// Audits a file that is copied, by its path below the root of the output.
+pub fn copied(path: &str, bytes: &[u8]) -> Vec<Finding> {
+    let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
+    let ending =
+        name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_ascii_lowercase());
+    let text = std::str::from_utf8(bytes);
+    let whole = |message: &str, help: &str| {
+        vec![Finding {
+            code: Code::ForbiddenMarkup,
+            span: 0..0,
+            message: message.to_owned(),
+            help: Some(help.to_owned()),
+        }]
+    };
+    match (ending.as_str(), text) {
+        // Search engines ask for such a file with one line of text as a proof of ownership.
+        ("html" | "htm", Ok(text)) if !text.contains('<') => Vec::new(),
+        (
+            "html" | "htm" | "xhtml" | "xht" | "shtml" | "mht" | "mhtml" | "hta" | "svgz" | "swf",
+            _,
+        ) => whole(
+            "A page among the copied files has no policy and no crisis lines.",
+            "Write it as a page under `content`; save a packed drawing as plain .svg.",
+        ),
+        ("svg" | "xml" | "xsl" | "xslt" | "rss" | "atom", Ok(text)) => svg(path, text),
+        ("css", Ok(text)) => stylesheet(path, text),
+        ("svg" | "xml" | "xsl" | "xslt" | "rss" | "atom" | "css", Err(_)) => whole(
+            "This text is not UTF-8, so nobody can tell what browsers make of it.",
+            "Save it again as UTF-8.",
+        ),
+        _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn codes(path: &str, bytes: &[u8]) -> Vec<&'static str> {
+        copied(path, bytes).iter().map(|finding| finding.code.text()).collect()
+    }
+
+    #[test]
+    fn pages_among_the_copied_files_are_refused() {
+        for path in ["a.html", "b/INDEX.HTM", "a.xhtml", "a.svgz", "a.shtml"] {
+            assert_eq!(codes(path, b"<p>x"), ["E405"], "{path}");
+        }
+        assert_eq!(codes("google123.html", b"google-site-verification: google123.html"), [""; 0]);
+        assert_eq!(codes("html", b"<p>x"), [""; 0]);
+    }
+
+    #[test]
+    fn drawings_and_style_sheets_are_read_whatever_the_case_of_their_names() {
+        assert_eq!(codes("a.SVG", b"<svg onload='x'/>"), ["E404"]);
+        assert_eq!(codes("feed.xml", b"<?xml-stylesheet href='a.xsl'?><rss/>"), ["E403"]);
+        assert_eq!(codes("a.css", b"@import 'x'"), ["E403"]);
+        assert_eq!(codes("a.css", b"a{}"), [""; 0]);
+        assert_eq!(codes("a.svg", b"\xFF\xFE<\0s\0"), ["E405"]);
+        assert_eq!(codes("a.png", b"\xFF<script>"), [""; 0]);
+    }
+}
