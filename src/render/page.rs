@@ -156,6 +156,9 @@ impl<'a> Renderer<'a> {
         let page = self.site.page(id);
         let (context, mut problems) = context::page(self, id);
         let template = match &page.parsed.front.template {
+            Some(name) if self.theme.is_partial() && !self.theme.has(&format!("{}.html", name.value)) => {
+                "page.html".to_owned()
+            }
             Some(name) => {
                 let file = format!("{}.html", name.value);
                 if !self.theme.has(&file) {

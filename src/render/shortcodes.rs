@@ -379,6 +379,9 @@ impl Filling<'_> {
     fn component(&mut self, file: FileId, call: &Shortcode, out: &mut String) {
         let theme = self.renderer.theme;
         let Some(known) = theme.arguments(&call.name) else {
+            if theme.is_partial() {
+                return;
+            }
             let names = BUILT_IN.iter().map(|(name, _)| *name).chain(theme.shortcode_names());
             let mut problem = Diagnostic::new(
                 Code::UnknownShortcode,

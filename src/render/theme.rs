@@ -17,14 +17,27 @@ pub struct Theme {
     /// whatever fails is rendered again from these, made when first needed.
     written: BTreeMap<String, String>,
     as_written: OnceLock<Tera>,
+    /// Whether only the built-in templates are here, because the site's have mistakes.
+    partial: bool,
 }
 
 /// The folder below `templates/` whose files are shortcodes.
 const SHORTCODES: &str = "shortcodes/";
 
 impl Theme {
-    /// Loads the templates; what has mistakes is reported, and then there is no theme.
+    /// Loads the templates. When the site's have mistakes, those are reported and the
+    /// built-in ones stand in, so that the pages' own mistakes are found in the same run.
     pub fn load(templates: &[SourceFile], minify: bool, list: &mut Diagnostics) -> Option<Self> {
+        let (theme, loaded) = Self::of(templates, minify);
+        let Err(error) = loaded else { return Some(theme) };
+        theme.report_loading(templates, &error, list);
+        let built_in: Vec<SourceFile> =
+            templates.iter().filter(|file| file.origin == Origin::Pack).cloned().collect();
+        let (theme, loaded) = Self::of(&built_in, minify);
+        loaded.is_ok().then_some(Self { partial: true, ..theme })
+    }
+
+    fn of(templates: &[SourceFile], minify: bool) -> (Self, Result<(), tera::Error>) {
         let mut files = BTreeMap::new();
         let mut written: BTreeMap<String, String> = BTreeMap::new();
         // The built-in file comes first in the list; a site's file of the same
@@ -46,29 +59,20 @@ impl Theme {
         let tight = |text: &String| if minify { super::minify::template(text) } else { text.clone() };
         let mut tera = Tera::default();
         let loaded = tera.add_raw_templates(written.iter().map(|(name, text)| (name.as_str(), tight(text))));
-        let theme = Self { tera, files, written, as_written: OnceLock::new() };
-        match loaded {
-            Ok(()) => Some(theme),
-            Err(error) => {
-                let unminified: BTreeMap<&str, &str> =
-                    templates.iter().map(|file| (file.path.as_str(), &*file.text)).collect();
-                theme.report_loading(&unminified, &error, list);
-                None
-            }
-        }
+        (Self { tera, files, written, as_written: OnceLock::new(), partial: false }, loaded)
     }
 
     /// Only the first template with a mistake is named by the loader, so on an
     /// error each is parsed alone.
     fn report_loading(
         &self,
-        texts: &BTreeMap<&str, &str>,
+        templates: &[SourceFile],
         error: &tera::Error,
         list: &mut Diagnostics,
     ) {
         let mut found = false;
-        for (name, text) in texts {
-            if let Err(error) = Tera::default().add_raw_template(name, text)
+        for file in templates {
+            if let Err(error) = Tera::default().add_raw_template(&file.path, &file.text)
                 && matches!(error.kind(), ErrorKind::SyntaxError(_))
             {
                 found = true;
@@ -132,6 +136,12 @@ impl Theme {
             .keys()
             .filter_map(|name| name.strip_prefix(SHORTCODES)?.strip_suffix(".html"))
             .collect()
+    }
+
+    /// Whether the site's own templates are missing here because they have mistakes,
+    /// so that a name that is not here may be one of theirs.
+    pub fn is_partial(&self) -> bool {
+        self.partial
     }
 
     /// Whether there is a template of this name.
