@@ -1,0 +1,140 @@
+//! Every code of the catalogue, as a person meets it.
+//!
+//! `tests/invalid/<code>/site` is a tiny site with one mistake, and `report.txt`
+//! beside it the whole session: what was typed, what was printed, the exit code.
+//! After a change of words: `CARELEVEL_BLESS=1 cargo test --test invalid`, and read
+//! the difference as somebody would who has never seen the program.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops at once")]
+
+mod runner;
+
+use rayon::prelude::*;
+use runner::{Scratch, carelevel, expect_text, root, session, settle};
+use std::any::Any;
+use std::fs;
+use std::path::PathBuf;
+
+const BLESS: &str = "cargo test --test invalid";
+
+fn folders() -> Vec<PathBuf> {
+    let entries = fs::read_dir(root().join("tests/invalid")).unwrap();
+    let mut folders: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    folders.sort();
+    folders
+}
+
+fn name(folder: &std::path::Path) -> &str {
+    folder.file_name().unwrap().to_str().unwrap()
+}
+
+/// Adds what cannot stand in a repository, and gives back what must live during the run.
+fn arrange(code: &str, scratch: &Scratch) -> Box<dyn Any> {
+    match code {
+        "E101" => link("moved-away.md", scratch, "content/en/hours.md"),
+        "E211" => link("../../..", scratch, "content/en/from-the-office"),
+        "E212" => {
+            scratch.write(
+                "content/en/hours.md",
+                "+++\ntitle = \"Opening hours\"\n+++\n",
+            );
+            let file = fs::OpenOptions::new()
+                .write(true)
+                .open(scratch.path().join("content/en/hours.md"));
+            file.unwrap().set_len(9_000_000).unwrap();
+        }
+        "E502" => link("disk-that-is-not-there", scratch, "www"),
+        "E504" => {
+            fs::create_dir(scratch.path().join("www")).unwrap();
+            let other_build = fs::File::open(scratch.path().join("www")).unwrap();
+            other_build.lock().unwrap();
+            return Box::new(other_build);
+        }
+        _ => {}
+    }
+    Box::new(())
+}
+
+#[cfg(unix)]
+fn link(to: &str, scratch: &Scratch, at: &str) {
+    let at = scratch.path().join(at);
+    fs::create_dir_all(at.parent().unwrap()).unwrap();
+    std::os::unix::fs::symlink(to, at).unwrap();
+}
+
+#[cfg(not(unix))]
+fn link(_to: &str, _scratch: &Scratch, _at: &str) {}
+
+/// Codes whose cases need links or locks that only unix lets everybody make.
+const UNIX_ONLY: &[&str] = &["E101", "E211", "E502", "E504"];
+
+#[test]
+fn every_report_is_the_one_that_was_read_and_agreed() {
+    let problems: Vec<String> = folders()
+        .par_iter()
+        .filter(|folder| cfg!(unix) || !UNIX_ONLY.contains(&name(folder)))
+        .filter_map(|folder| {
+            let printed = session::run(folder, |scratch| arrange(name(folder), scratch));
+            expect_text(&folder.join("report.txt"), &printed)
+        })
+        .collect();
+    settle(&problems, BLESS);
+}
+
+#[test]
+fn every_code_has_a_folder_and_every_folder_a_code() {
+    let listed = carelevel(root(), &["explain"]).stdout;
+    let codes: Vec<&str> = listed
+        .lines()
+        .filter_map(|line| line.split(' ').next())
+        .collect();
+    assert!(codes.len() > 50, "{listed}");
+    let folders = folders();
+    let folders: Vec<&str> = folders.iter().map(|folder| name(folder)).collect();
+    let missing: Vec<&&str> = codes
+        .iter()
+        .filter(|code| !folders.contains(code))
+        .collect();
+    let extra: Vec<&&str> = folders
+        .iter()
+        .filter(|folder| !codes.contains(folder))
+        .collect();
+    assert!(
+        missing.is_empty(),
+        "no site in tests/invalid shows {missing:?}"
+    );
+    assert!(
+        extra.is_empty(),
+        "{extra:?} in tests/invalid is no code of the catalogue"
+    );
+}
+
+#[test]
+fn every_folder_shows_its_code_and_no_other() {
+    for folder in folders() {
+        let report = fs::read_to_string(folder.join("report.txt")).unwrap();
+        let code = name(&folder);
+        let told: Vec<&str> = report
+            .lines()
+            .filter_map(|line| {
+                line.strip_prefix("error[")
+                    .or(line.strip_prefix("warning["))
+            })
+            .filter_map(|rest| rest.split(']').next())
+            .collect();
+        assert!(!told.is_empty(), "{code} is not in its report");
+        assert!(
+            told.iter().all(|other| *other == code),
+            "{code}: the report also tells {told:?}"
+        );
+        let expected = match code {
+            "E101" | "E502" | "E504" => 3,
+            code if code.starts_with('W') => 0,
+            _ => 1,
+        };
+        assert!(
+            report.ends_with(&format!("\nexit code {expected}\n")),
+            "{code}: {report}"
+        );
+    }
+}
