@@ -102,8 +102,9 @@ pub(crate) fn screen(page: &mut Page) -> String {
         .to_owned()
 }
 
-/// Whether any block of a level is to be seen.
+/// Whether the check shows any level.
 pub(crate) fn shows_a_level(page: &mut Page) -> bool {
-    page.eval("[...document.querySelectorAll('[data-level]')].some((b) => b.checkVisibility())")
-        == true
+    page.eval(
+        "[...document.querySelectorAll('#check [data-level]')].some((b) => b.checkVisibility())",
+    ) == true
 }

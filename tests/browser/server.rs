@@ -54,6 +54,11 @@ fn answer(mut stream: TcpStream, folder: &Path, seen: &Mutex<Vec<String>>) {
     while lines.read_line(&mut header).is_ok_and(|n| n > 2) {
         header.clear();
     }
+    // Every browser asks for this by itself when a page names no icon.
+    if target == "/favicon.ico" {
+        let _ = stream.write_all(b"HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n");
+        return;
+    }
     seen.lock()
         .expect("the list of requests")
         .push(format!("{method} {target}"));
