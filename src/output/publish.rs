@@ -3,24 +3,26 @@
 //! In: a finished [`Staging`]. Out: the folder with the new site, or the folder
 //! of before and why. Up to the exchange nothing in the folder is touched.
 //!
-//! What is brought to the disk, and why: files are not synced one by one, which
-//! would cost more than the whole build. When a site replaces another, the disk
-//! is flushed once before the exchange, so that a power cut cannot trade a whole
-//! site for empty files. A first site replaces nothing and skips that. The list
-//! is always synced: with it the next build mends whatever else was lost.
+//! What is brought to the disk, and why: when a site replaces another, its new
+//! files go to the disk before the exchange, so that a power cut cannot trade a
+//! whole site for empty files. A few are synced one by one, which waits for
+//! nobody else's data; for many, which would take a wait each, the disk is
+//! flushed once. A first site replaces nothing and skips both. The list is always
+//! synced: with it the next build mends whatever else was lost.
 
 use super::fault::{self, Step};
-use super::list::List;
 use super::problem::Problem;
 use super::stage::{self, Stage};
 use super::staging::{Gathered, Staging, Way};
 use super::{in_place, retire, system};
 use crate::diag::{Code, Diagnostic};
 use rayon::prelude::*;
-use std::collections::HashSet;
 use std::fs;
 use std::io;
 use std::path::Path;
+
+/// Up to so many files are synced one by one.
+const FEW: usize = 32;
 
 /// What was published.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +66,7 @@ impl Staging {
             self.way = Way::InPlace;
         }
         if self.way == Way::InPlace {
-            self.in_place(&gathered.list, &mut summary)?;
+            self.in_place(&gathered, &mut summary)?;
         }
         Ok(summary)
     }
@@ -79,7 +81,7 @@ impl Staging {
         gathered.kept.par_iter().try_for_each(|path| {
             stage.keep(path, &folder.join(path)).map_err(|error| self.not_written(path, &error))
         })?;
-        self.complete(stage, &gathered.list).map_err(|error| self.not_published(&error))?;
+        self.complete(stage, gathered).map_err(|error| self.not_published(&error))?;
         if fs::symlink_metadata(folder.join(".git")).is_ok()
             || swap(stage.folder(), folder, self.replaces).is_err()
         {
@@ -92,13 +94,20 @@ impl Staging {
         Ok(true)
     }
 
-    fn complete(&self, stage: &Stage, list: &List) -> io::Result<()> {
+    fn complete(&self, stage: &Stage, gathered: &Gathered) -> io::Result<()> {
         fault::reach(Step::KeptLinked)?;
-        stage.seal(list)?;
+        stage.seal(&gathered.list)?;
         fault::reach(Step::Sealed)?;
         fs::set_permissions(stage.folder(), fs::metadata(&self.target.folder)?.permissions())?;
-        if self.replaces {
+        self.flush(stage, gathered)
+    }
+
+    fn flush(&self, stage: &Stage, gathered: &Gathered) -> io::Result<()> {
+        let fresh = &gathered.fresh;
+        if self.replaces && fresh.len() > FEW {
             system::flush_disk(stage.folder())?;
+        } else if self.replaces {
+            fresh.par_iter().try_for_each(|path| system::flush_file(&stage.folder().join(path)))?;
         }
         fault::reach(Step::Flushed)
     }
@@ -130,18 +139,11 @@ impl Staging {
 
     /// Brings the new files from a stage beside the folder into one inside it.
     fn transfer(&mut self, gathered: &Gathered) -> Result<(), Problem> {
-        let kept: HashSet<&str> = gathered.kept.iter().map(String::as_str).collect();
-        let fresh = gathered
-            .list
-            .rows()
-            .iter()
-            .map(|made| made.path.as_str())
-            .filter(|path| !kept.contains(path));
         let Some(outer) = self.stage.take() else {
             return Ok(());
         };
         let moved = Stage::inside(&self.target.folder).and_then(|inner| {
-            let all = fresh.clone().try_for_each(|path| inner.take(path, &outer));
+            let all = gathered.fresh.iter().try_for_each(|path| inner.take(path, &outer));
             match all.and_then(|()| fault::reach(Step::Transferred)) {
                 Ok(()) => Ok(inner),
                 Err(error) if fault::killed() => Err(error),
@@ -157,20 +159,18 @@ impl Staging {
     }
 
     /// Seals the stage as a journal and does what it says.
-    fn in_place(&mut self, list: &List, summary: &mut Summary) -> Result<(), Problem> {
+    fn in_place(&mut self, gathered: &Gathered, summary: &mut Summary) -> Result<(), Problem> {
         let Some(stage) = &self.stage else {
             return Ok(());
         };
-        let flushed = if self.replaces { system::flush_disk(stage.folder()) } else { Ok(()) };
-        flushed
-            .and_then(|()| fault::reach(Step::Flushed))
-            .and_then(|()| stage.seal_journal(list))
+        self.flush(stage, gathered)
+            .and_then(|()| stage.seal_journal(&gathered.list))
             .map_err(|error| self.not_published(&error))?;
         // A sealed journal is carried out, now or by the next build.
         let Some(stage) = self.stage.take() else {
             return Ok(());
         };
-        in_place::finish(&self.target, stage.folder(), &self.old, list)?;
+        in_place::finish(&self.target, stage.folder(), &self.old, &gathered.list)?;
         if stage::clear(stage.folder()).is_err() {
             let name = stage::INSIDE;
             summary.left_behind =

@@ -50,7 +50,9 @@ struct Put {
 #[derive(Debug)]
 pub(super) struct Gathered {
     pub(super) list: List,
-    /// Paths of unchanged files, which are not in the stage yet.
+    /// Paths of new and changed files, which the stage holds.
+    pub(super) fresh: Vec<String>,
+    /// Paths of unchanged files, which it does not hold yet.
     pub(super) kept: Vec<String>,
 }
 
@@ -96,10 +98,14 @@ impl Staging {
         }
         let put =
             std::mem::take(&mut self.put).into_inner().unwrap_or_else(PoisonError::into_inner);
-        let kept = put.iter().filter(|put| put.kept).map(|put| put.made.path.clone()).collect();
+        let (mut fresh, mut kept) = (Vec::new(), Vec::new());
+        for put in &put {
+            let part = if put.kept { &mut kept } else { &mut fresh };
+            part.push(put.made.path.clone());
+        }
         let made = put.into_iter().map(|put| put.made).collect();
         let list = List::new(made).map_err(|path| Problem::collision(&path))?;
-        Ok(Gathered { list, kept })
+        Ok(Gathered { list, fresh, kept })
     }
 
     /// A problem with one file of the site.

@@ -3,7 +3,7 @@
 //! In: paths and open folders. Out: what the system answers. Where a system has
 //! no such call, the answer is "unsupported" and the caller takes the other way.
 
-use std::fs::{File, Metadata};
+use std::fs::{File, Metadata, OpenOptions};
 use std::io;
 use std::path::Path;
 
@@ -31,6 +31,12 @@ pub(super) fn flush_disk(folder: &Path) -> io::Result<()> {
 #[cfg(not(any(target_os = "linux", target_os = "android")))]
 pub(super) fn flush_disk(_folder: &Path) -> io::Result<()> {
     Ok(())
+}
+
+/// Brings one file to the disk.
+pub(super) fn flush_file(file: &Path) -> io::Result<()> {
+    // Other systems than unix flush only what is open for writing.
+    OpenOptions::new().read(cfg!(unix)).write(!cfg!(unix)).open(file)?.sync_data()
 }
 
 /// Brings the names in a folder to the disk, where folders can be opened.
