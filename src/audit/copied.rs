@@ -7,6 +7,7 @@
 
 use super::{Finding, stylesheet, svg};
 use crate::diag::Code;
+use std::ops::Range;
 
 /// Audits a file that is copied, by its path below the root of the output.
 pub fn copied(path: &str, bytes: &[u8]) -> Vec<Finding> {
@@ -32,7 +33,15 @@ pub fn copied(path: &str, bytes: &[u8]) -> Vec<Finding> {
             "A page among the copied files has no policy and no crisis lines.",
             "Write it as a page under `content`; save a packed drawing as plain .svg.",
         ),
-        ("svg" | "xml" | "xsl" | "xslt" | "rss" | "atom", Ok(text)) => svg(path, text),
+        ("svg", Ok(text)) => svg(path, text),
+        // Feeds and maps of sites name other addresses by right; they may not run anything.
+        ("xml" | "xsl" | "xslt" | "rss" | "atom", Ok(text)) => {
+            let asks =
+                |span: Range<usize>| text.get(span).is_some_and(|source| source.starts_with("<?"));
+            let mut found = svg(path, text);
+            found.retain(|one| one.code == Code::ScriptForbidden || asks(one.span.clone()));
+            found
+        }
         ("css", Ok(text)) => stylesheet(path, text),
         ("svg" | "xml" | "xsl" | "xslt" | "rss" | "atom" | "css", Err(_)) => whole(
             "This text is not UTF-8, so nobody can tell what browsers make of it.",
@@ -63,6 +72,11 @@ mod tests {
     fn drawings_and_style_sheets_are_read_whatever_the_case_of_their_names() {
         assert_eq!(codes("a.SVG", b"<svg onload='x'/>"), ["E404"]);
         assert_eq!(codes("feed.xml", b"<?xml-stylesheet href='a.xsl'?><rss/>"), ["E403"]);
+        assert_eq!(codes("feed.xml", b"<rss><link href='https://example.org/'/></rss>"), [""; 0]);
+        assert_eq!(
+            codes("feed.xml", b"<x:script xmlns:x='http://www.w3.org/1999/xhtml'/>"),
+            ["E404"]
+        );
         assert_eq!(codes("a.css", b"@import 'x'"), ["E403"]);
         assert_eq!(codes("a.css", b"a{}"), [""; 0]);
         assert_eq!(codes("a.svg", b"\xFF\xFE<\0s\0"), ["E405"]);

@@ -175,7 +175,9 @@ impl Sink for Drawing<'_> {
         let name = local(tag.name);
         let span = tag.span.clone();
         match name {
-            "script" => self.out.tell(Code::ScriptForbidden, span, "A drawing holds no script."),
+            "script" => {
+                self.out.tell(Code::ScriptForbidden, span, "A file like this holds no script.")
+            }
             "style" if !tag.self_closing => self.style = Some((span, String::new())),
             _ if REFUSED.contains(&name) => {
                 self.out.tell(
@@ -209,7 +211,7 @@ impl Sink for Drawing<'_> {
     fn comment(&mut self, span: Range<usize>) {
         let source = self.out.source(&span).to_ascii_lowercase();
         if source.starts_with("<?xml-stylesheet") {
-            self.out.tell(Code::ForeignResource, span, "The drawing asks for a style sheet.");
+            self.out.tell(Code::ForeignResource, span, "This file asks for a style sheet.");
         } else if source.starts_with("<?xml") && source.contains("encoding") {
             let known =
                 ["utf-8", "us-ascii", "iso-8859-1"].iter().any(|name| source.contains(name));
