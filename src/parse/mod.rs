@@ -47,7 +47,7 @@ pub fn all(sources: &Sources, config: &SiteConfig, list: &mut Diagnostics) -> Pa
     let facts_unread = sources.unread.iter().any(|file| file.path == "content/facts.toml");
     let facts = facts::parse(&sources.facts, facts_unread, list);
     let interface = interface::parse(&sources.interface, &config.languages, list);
-    let words = words::parse(&sources.words, list);
+    let words = words::parse(&sources.words, &sources.unread, list);
     let pages = page::parse_pages(&sources.pages, !config.minify, list);
     let mut snippets = page::parse_snippets(&sources.snippets, !config.minify, list);
     snippets.extend(page::unread_snippets(&sources.unread));

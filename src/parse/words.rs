@@ -6,9 +6,9 @@
 
 use super::body::Body;
 use super::markdown;
-use crate::diag::{Diagnostic, Diagnostics, FileId};
-use crate::source::{Node, SourceFile, Value, parse_table};
-use std::collections::BTreeMap;
+use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Place};
+use crate::source::{Node, SourceFile, Unread, Value, parse_table};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// The words of the check in one language.
@@ -18,6 +18,9 @@ pub struct CheckWords {
     pub parts: BTreeMap<String, WordTree>,
     /// The files, by the same names.
     pub files: BTreeMap<String, FileId>,
+    /// Names of files that could not be read, which was told: nobody knows what is
+    /// missing from them.
+    pub unread: BTreeSet<String>,
 }
 
 /// A tree whose leaves are texts.
@@ -31,19 +34,34 @@ pub enum WordTree {
     Group(Vec<(String, Range<usize>, WordTree)>),
 }
 
-pub(super) fn parse(files: &[SourceFile], list: &mut Diagnostics) -> BTreeMap<String, CheckWords> {
+pub(super) fn parse(
+    files: &[SourceFile],
+    unread: &[Unread],
+    list: &mut Diagnostics,
+) -> BTreeMap<String, CheckWords> {
     let mut all: BTreeMap<String, CheckWords> = BTreeMap::new();
     for file in files {
         let mut problems = Vec::new();
-        if let Some(table) = parse_table(file.id, &file.text, 0, &mut problems) {
-            let rows: Vec<_> = table.rest().cloned().collect();
-            let tree = group(file.id, &file.text, rows, &mut problems);
-            let name = file.path.trim_end_matches(".toml").to_owned();
-            let words = all.entry(file.lang.clone().unwrap_or_default()).or_default();
-            words.files.insert(name.clone(), file.id);
-            words.parts.insert(name, tree);
+        let table = parse_table(file.id, &file.text, 0, &mut problems);
+        let name = file.path.trim_end_matches(".toml").to_owned();
+        let words = all.entry(file.lang.clone().unwrap_or_default()).or_default();
+        match table {
+            Some(table) => {
+                let rows: Vec<_> = table.rest().cloned().collect();
+                let tree = group(file.id, &file.text, rows, &mut problems);
+                words.files.insert(name.clone(), file.id);
+                words.parts.insert(name, tree);
+            }
+            None => {
+                words.unread.insert(name);
+            }
         }
         list.extend(problems);
+    }
+    for (lang, path) in unread.iter().filter_map(Unread::in_language) {
+        if let Some(name) = path.strip_prefix("quiz/").and_then(|name| name.strip_suffix(".toml")) {
+            all.entry(lang.to_owned()).or_default().unread.insert(name.to_owned());
+        }
     }
     all
 }
@@ -72,7 +90,13 @@ fn tree(file: FileId, source: &str, node: Node<Value>, problems: &mut Vec<Diagno
                 Value::Text(text) => text,
                 Value::Integer(number) => number.to_string(),
                 Value::Flag(flag) => flag.to_string(),
-                _ => String::new(),
+                _ => {
+                    problems.push(
+                        Diagnostic::new(Code::WrongValue, "Words of the check are text in quotation marks.")
+                            .at(Place::new(file, node.span.clone())),
+                    );
+                    String::new()
+                }
             };
             let quotes = source.get(node.span.clone()).map_or(0, |written| {
                 if written.starts_with("\"\"\"") || written.starts_with("'''") { 3 } else { 1 }

@@ -155,6 +155,10 @@ impl<'a> Renderer<'a> {
     pub fn page(&self, id: PageId) -> (Option<RenderedPage>, Vec<Diagnostic>) {
         let page = self.site.page(id);
         let (context, mut problems) = context::page(self, id);
+        // Without its words, which was told, the check's template has nothing to show.
+        if page.kind == PageKind::Check && !self.site.check.contains_key(&page.parsed.lang) {
+            return (None, problems);
+        }
         let template = match &page.parsed.front.template {
             Some(name) if self.theme.is_partial() && !self.theme.has(&format!("{}.html", name.value)) => {
                 "page.html".to_owned()

@@ -52,14 +52,17 @@ pub(super) fn assemble(
             problems.push(Diagnostic::new(Code::MissingWords, message));
             continue;
         };
-        shape.compare(words, lang, problems);
+        let complete = shape.compare(words, lang, problems);
         let parts = words.parts.iter().filter_map(|(name, tree)| {
             let file = *words.files.get(name)?;
             let path = format!("quiz/{name}.toml");
             let from = From { file, lang, path: &path, own: None };
             Some((name.clone(), resolved(tree, &from, index, problems)))
         });
-        texts.insert(lang.clone(), CheckText { parts: parts.collect() });
+        let text = CheckText { parts: parts.collect() };
+        if complete {
+            texts.insert(lang.clone(), text);
+        }
     }
     texts
 }
@@ -166,15 +169,21 @@ impl Shape {
         self.allowed.insert(key);
     }
 
-    fn compare(&self, words: &CheckWords, lang: &str, problems: &mut Vec<Diagnostic>) {
+    /// Reports what is missing and what is too much; gives back whether all is there.
+    fn compare(&self, words: &CheckWords, lang: &str, problems: &mut Vec<Diagnostic>) -> bool {
         let mut found = BTreeMap::new();
         for (part, tree) in &words.parts {
             if let Some(&file) = words.files.get(part) {
                 self.gather(part.clone(), tree, &(0..0), file, &mut found);
             }
         }
+        let mut complete = words.unread.is_empty();
         for key in self.required.iter().filter(|key| !found.contains_key(*key)) {
             let (part, rest) = key.split_once('.').unwrap_or((key, ""));
+            if words.unread.contains(part) {
+                continue;
+            }
+            complete = false;
             let message = format!("The words `{rest}` are missing from content/{lang}/quiz/{part}.toml.");
             let problem = Diagnostic::new(Code::MissingWords, message);
             problems.push(match words.files.get(part) {
@@ -197,6 +206,7 @@ impl Shape {
             }
             problems.push(problem);
         }
+        complete
     }
 
     /// Notes every leaf under its dotted key. Below a key that is itself known,
