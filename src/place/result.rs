@@ -124,14 +124,17 @@ fn explain(
         }
         Ok(())
     };
+    // An emergency comes before everything, also where the check stops.
+    if let Some(tier) = placed.tier {
+        say(format!("results.emergency-{}.headline", tier.id()))?;
+    }
     say(format!("withdrawal.{}.headline", placed.withdrawal.id()))?;
     say(format!("withdrawal.{}.text", placed.withdrawal.id()))?;
     match (placed.level, placed.tier, placed.stop) {
-        (_, _, Some(_)) => {}
-        (Some(_), Some(tier), None) => say(format!("results.emergency-{}.headline", tier.id()))?,
+        (_, Some(_), _) | (_, _, Some(_)) => {}
         (Some(level), None, None) => say(format!("results.{}.headline", level.id()))?,
-        (None, _, None) => {
-            say("interface.undecided".to_owned())?;
+        (None, None, None) => {
+            say("results.open.headline".to_owned())?;
             writeln!(out, "From {} to {}.\n", placed.low.id(), placed.high.id())?;
         }
     }
@@ -146,4 +149,21 @@ fn explain(
         writeln!(out, "\nNot answered, so counted as unsure: {}.", missing.join(", "))?;
     }
     writeln!(out, "\nThis is no diagnosis. A clinician decides. Rules version {VERSION}.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::place::decide;
+
+    #[test]
+    fn an_emergency_is_told_even_where_the_check_stops() {
+        let mut words = PlainWords::default();
+        words.0.insert("results.emergency-now.headline".into(), "Call 911 now.".into());
+        let mut out = Vec::new();
+        let decision = decide("age=under-13,gate=now").unwrap();
+        decision.explain(&words, &mut out).unwrap();
+        assert!(String::from_utf8(out).unwrap().contains("Call 911 now."));
+        assert_eq!(decision.json()["level"], "emergency");
+    }
 }

@@ -24,28 +24,26 @@ impl TableState {
 
     /// The opening of the table.
     pub(super) fn open(&self) -> &'static str {
-        // Roles are spoken out because some browsers forget them once rows are
-        // laid out as blocks.
-        if self.stacked() { "<table class=\"stack\" role=\"table\">" } else { "<table>" }
+        if self.stacked() { "<table class=\"stack\">" } else { "<table>" }
     }
 
     /// The opening of the head with its row.
     pub(super) fn open_head(&mut self) -> &'static str {
         self.in_head = true;
         self.column = 0;
-        if self.stacked() { "<thead role=\"rowgroup\"><tr role=\"row\">" } else { "<thead><tr>" }
+        "<thead><tr>"
     }
 
     /// The opening of the body.
     pub(super) fn open_body(&mut self) -> &'static str {
         self.in_head = false;
-        if self.stacked() { "</tr></thead><tbody role=\"rowgroup\">" } else { "</tr></thead><tbody>" }
+        "</tr></thead><tbody>"
     }
 
     /// The opening of a row of the body.
     pub(super) fn open_row(&mut self) -> &'static str {
         self.column = 0;
-        if self.stacked() { "<tr role=\"row\">" } else { "<tr>" }
+        "<tr>"
     }
 
     /// The opening of the cell that comes next.
@@ -54,18 +52,12 @@ impl TableState {
         out.push_str(if heading { "<th" } else { "<td" });
         if heading {
             out.push_str(if self.in_head { " scope=\"col\"" } else { " scope=\"row\"" });
-        }
-        if self.stacked() {
-            out.push_str(match (self.in_head, heading) {
-                (true, _) => " role=\"columnheader\"",
-                (false, true) => " role=\"rowheader\"",
-                (false, false) => " role=\"cell\"",
-            });
-            if !heading && let Some(label) = self.labels.get(self.column).filter(|l| !l.is_empty()) {
-                out.push_str(" data-label=\"");
-                let _ = pulldown_cmark_escape::escape_html(&mut *out, label);
-                out.push('"');
-            }
+        } else if self.stacked()
+            && let Some(label) = self.labels.get(self.column).filter(|label| !label.is_empty())
+        {
+            out.push_str(" data-label=\"");
+            let _ = pulldown_cmark_escape::escape_html(&mut *out, label);
+            out.push('"');
         }
         out.push_str(match self.alignments.get(self.column) {
             Some(Alignment::Right) => " class=\"right\">",
@@ -83,7 +75,7 @@ impl TableState {
         // An empty heading says nothing to a screen reader: make it a plain cell.
         if self.in_head && text.trim().is_empty() {
             out.truncate(opened_at);
-            out.push_str(if self.stacked() { "<td role=\"cell\"></td>" } else { "<td></td>" });
+            out.push_str("<td></td>");
         } else {
             out.push_str(if heading { "</th>" } else { "</td>" });
         }
