@@ -2,9 +2,9 @@
 
 use super::args::{Format, SiteArgs};
 use super::{Terminal, exit};
+use crate::Run;
 use crate::diag::{ReportStyle, write_json, write_text};
 use crate::serve::{Build, Preview, Refusal, Shown};
-use crate::Run;
 use clap::Args;
 use std::io;
 
@@ -37,15 +37,26 @@ pub(super) fn serve(args: &ServeArgs, terminal: &mut Terminal<'_>) -> io::Result
         let repeated = !report.is_empty() && report == told;
         told = report;
         // JSON has standard output to itself.
-        let lines = if format == Format::Json { &mut *terminal.err } else { &mut *terminal.out };
+        let lines = if format == Format::Json {
+            &mut *terminal.err
+        } else {
+            &mut *terminal.out
+        };
         writeln!(lines, "{}", line(build, repeated))?;
         if build.first {
             writeln!(lines, "Open http://{address}/__preview/")?;
-            writeln!(lines, "Changes are shown as you save them. Ctrl-C ends the preview.")?;
+            writeln!(
+                lines,
+                "Changes are shown as you save them. Ctrl-C ends the preview."
+            )?;
         }
         lines.flush()
     })?;
-    let lines = if format == Format::Json { &mut *terminal.err } else { &mut *terminal.out };
+    let lines = if format == Format::Json {
+        &mut *terminal.err
+    } else {
+        &mut *terminal.out
+    };
     writeln!(lines, "The preview has ended.")?;
     Ok(exit::DONE)
 }
@@ -55,13 +66,21 @@ fn line(build: &Build<'_>, repeated: bool) -> String {
     let pages = build.run.pages;
     let noun = if pages == 1 { "page" } else { "pages" };
     let took = build.took.as_millis();
-    let problems = if repeated { " The problems told above still stand." } else { "" };
+    let problems = if repeated {
+        " The problems told above still stand."
+    } else {
+        ""
+    };
     match build.shown {
         Shown::New => format!("{verb} {pages} {noun} in {took} ms.{problems}"),
         Shown::Same => format!("{verb} {pages} {noun} in {took} ms; no page differs.{problems}"),
-        Shown::LastGood => format!("Checked in {took} ms; the preview keeps the last good pages.{problems}"),
+        Shown::LastGood => {
+            format!("Checked in {took} ms; the preview keeps the last good pages.{problems}")
+        }
         Shown::Nothing => {
-            format!("Checked in {took} ms; the preview shows the problems until a build is good.{problems}")
+            format!(
+                "Checked in {took} ms; the preview shows the problems until a build is good.{problems}"
+            )
         }
     }
 }
@@ -71,7 +90,11 @@ fn report(run: &Run, format: Format, styled: bool) -> io::Result<Vec<u8>> {
     match format {
         Format::Json => write_json(&mut report, &run.list, &run.files)?,
         Format::Text => {
-            let style = if styled { ReportStyle::Styled } else { ReportStyle::Plain };
+            let style = if styled {
+                ReportStyle::Styled
+            } else {
+                ReportStyle::Plain
+            };
             write_text(&mut report, &run.list, &run.files, style)?;
         }
     }
@@ -82,21 +105,40 @@ fn refuse(refusal: Refusal, format: Format, terminal: &mut Terminal<'_>) -> io::
     match refusal {
         Refusal::NoSite(run) => {
             let report = report(&run, format, terminal.styled)?;
-            let place = if format == Format::Json { &mut *terminal.out } else { &mut *terminal.err };
+            let place = if format == Format::Json {
+                &mut *terminal.out
+            } else {
+                &mut *terminal.err
+            };
             place.write_all(&report)?;
             return Ok(exit::PROBLEMS);
         }
         Refusal::PortTaken(port) => {
             let other = port.checked_add(1).unwrap_or(0);
-            writeln!(terminal.err, "Port {port} is in use by another program, perhaps another preview.")?;
-            writeln!(terminal.err, "Take another one: carelevel serve --port {other}")?;
+            writeln!(
+                terminal.err,
+                "Port {port} is in use by another program, perhaps another preview."
+            )?;
+            writeln!(
+                terminal.err,
+                "Take another one: carelevel serve --port {other}"
+            )?;
         }
         Refusal::PortRefused(port, error) => {
-            writeln!(terminal.err, "The system does not let carelevel use port {port}: {error}.")?;
-            writeln!(terminal.err, "Take another one: carelevel serve --port 4000")?;
+            writeln!(
+                terminal.err,
+                "The system does not let carelevel use port {port}: {error}."
+            )?;
+            writeln!(
+                terminal.err,
+                "Take another one: carelevel serve --port 4000"
+            )?;
         }
         Refusal::CannotWatch(why) => {
-            writeln!(terminal.err, "The system cannot tell when your files change: {why}.")?;
+            writeln!(
+                terminal.err,
+                "The system cannot tell when your files change: {why}."
+            )?;
             writeln!(terminal.err, "Until it can, use: carelevel build")?;
         }
         Refusal::System(error) => {

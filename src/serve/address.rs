@@ -28,7 +28,10 @@ pub(super) fn decode(raw: &str) -> Option<String> {
             decoded.push(byte);
             continue;
         }
-        let digits = (char::from(bytes.next()?).to_digit(16)?, char::from(bytes.next()?).to_digit(16)?);
+        let digits = (
+            char::from(bytes.next()?).to_digit(16)?,
+            char::from(bytes.next()?).to_digit(16)?,
+        );
         let byte = u8::try_from(digits.0 * 16 + digits.1).ok()?;
         if byte == b'/' {
             return None;
@@ -37,8 +40,13 @@ pub(super) fn decode(raw: &str) -> Option<String> {
     }
     let path = String::from_utf8(decoded).ok()?;
     let folders = path.strip_suffix('/').unwrap_or(&path);
-    let plain = !path.chars().any(|letter| letter.is_control() || letter == '\\')
-        && (path.is_empty() || folders.split('/').all(|part| !matches!(part, "" | "." | "..")));
+    let plain = !path
+        .chars()
+        .any(|letter| letter.is_control() || letter == '\\')
+        && (path.is_empty()
+            || folders
+                .split('/')
+                .all(|part| !matches!(part, "" | "." | "..")));
     plain.then_some(path)
 }
 
@@ -47,13 +55,21 @@ pub(super) fn find(path: &str, exists: impl Fn(&str) -> bool) -> Found {
     let index = |folder: &str| format!("{folder}index.html");
     if path.is_empty() || path.ends_with('/') {
         let file = index(path);
-        return if exists(&file) { Found::File(file) } else { Found::Nothing };
+        return if exists(&file) {
+            Found::File(file)
+        } else {
+            Found::Nothing
+        };
     }
     if exists(path) {
         return Found::File(path.to_owned());
     }
     let folder = format!("{path}/");
-    if exists(&index(&folder)) { Found::Folder(encode(&folder)) } else { Found::Nothing }
+    if exists(&index(&folder)) {
+        Found::Folder(encode(&folder))
+    } else {
+        Found::Nothing
+    }
 }
 
 /// The address of a decoded path, fit for a header and for an attribute.
@@ -91,9 +107,31 @@ mod tests {
     #[test]
     fn what_no_file_can_have_is_nothing() {
         for raw in [
-            "", "levels", "//", "//evil.example/", "/..", "/../etc/passwd", "/a/../../b", "/%2e%2e/etc/passwd",
-            "/.%2E/", "/a/./b", "/a//b", "/a%2fb", "/..%2f..%2fetc", "/a\\b", "/a%5Cb", "/a%00b", "/a%0d%0ab",
-            "/%", "/%4", "/%zz", "/%+1", "/%c0%ae%c0%ae/", "/%ff", "/a%7f", "/a//",
+            "",
+            "levels",
+            "//",
+            "//evil.example/",
+            "/..",
+            "/../etc/passwd",
+            "/a/../../b",
+            "/%2e%2e/etc/passwd",
+            "/.%2E/",
+            "/a/./b",
+            "/a//b",
+            "/a%2fb",
+            "/..%2f..%2fetc",
+            "/a\\b",
+            "/a%5Cb",
+            "/a%00b",
+            "/a%0d%0ab",
+            "/%",
+            "/%4",
+            "/%zz",
+            "/%+1",
+            "/%c0%ae%c0%ae/",
+            "/%ff",
+            "/a%7f",
+            "/a//",
         ] {
             assert_eq!(decode(raw), None, "{raw}");
         }
@@ -101,10 +139,24 @@ mod tests {
 
     #[test]
     fn folders_have_their_index_and_are_named_with_a_slash() {
-        let exists = |file: &str| ["index.html", "levels/iop/index.html", "été/index.html", "404.html"].contains(&file);
+        let exists = |file: &str| {
+            [
+                "index.html",
+                "levels/iop/index.html",
+                "été/index.html",
+                "404.html",
+            ]
+            .contains(&file)
+        };
         assert_eq!(find("", exists), Found::File("index.html".into()));
-        assert_eq!(find("levels/iop/", exists), Found::File("levels/iop/index.html".into()));
-        assert_eq!(find("levels/iop", exists), Found::Folder("/levels/iop/".into()));
+        assert_eq!(
+            find("levels/iop/", exists),
+            Found::File("levels/iop/index.html".into())
+        );
+        assert_eq!(
+            find("levels/iop", exists),
+            Found::Folder("/levels/iop/".into())
+        );
         assert_eq!(find("été", exists), Found::Folder("/%C3%A9t%C3%A9/".into()));
         assert_eq!(find("404.html", exists), Found::File("404.html".into()));
         for nothing in ["levels", "levels/", "404.html/", "index.html/index.html"] {

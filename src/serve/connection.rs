@@ -45,7 +45,12 @@ const HEADERS: usize = 64;
 const FAREWELL: Duration = Duration::from_secs(1);
 
 /// Answers until `stopped` says so, and then finishes what is under way.
-pub(super) async fn accept(listener: TcpListener, router: Router, limits: Limits, mut stopped: watch::Receiver<bool>) {
+pub(super) async fn accept(
+    listener: TcpListener,
+    router: Router,
+    limits: Limits,
+    mut stopped: watch::Receiver<bool>,
+) {
     let places = Arc::new(Semaphore::new(limits.connections as usize));
     loop {
         let next = async {
@@ -71,7 +76,12 @@ pub(super) async fn accept(listener: TcpListener, router: Router, limits: Limits
     let _ = timeout(FAREWELL, places.acquire_many(limits.connections)).await;
 }
 
-async fn converse(stream: TcpStream, router: Router, limits: Limits, mut stopped: watch::Receiver<bool>) {
+async fn converse(
+    stream: TcpStream,
+    router: Router,
+    limits: Limits,
+    mut stopped: watch::Receiver<bool>,
+) {
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(limits.patience)
@@ -129,7 +139,11 @@ mod tests {
 
     /// Starts a server that says "here", lets a test talk to it, and ends it.
     fn with_server(talk: impl FnOnce(SocketAddr)) {
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_all()
+            .build()
+            .unwrap();
         let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).unwrap();
         let address = listener.local_addr().unwrap();
         let router = Router::new().fallback(async || "here");
@@ -137,12 +151,17 @@ mod tests {
         let server = runtime.spawn(accept(listener, router, SHORT, stopped));
         talk(address);
         stop.send_replace(true);
-        runtime.block_on(async { timeout(Duration::from_secs(5), server).await }).unwrap().unwrap();
+        runtime
+            .block_on(async { timeout(Duration::from_secs(5), server).await })
+            .unwrap()
+            .unwrap();
     }
 
     fn ask(address: SocketAddr, request: &str) -> String {
         let mut stream = TcpStream::connect(address).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+        stream
+            .set_read_timeout(Some(Duration::from_secs(10)))
+            .unwrap();
         stream.write_all(request.as_bytes()).unwrap();
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).unwrap();
@@ -157,7 +176,11 @@ mod tests {
             std::thread::sleep(SHORT.patience / 3);
             let began = Instant::now();
             assert!(ask(address, "GET / HTTP/1.0\r\n\r\n").ends_with("here"));
-            assert!(began.elapsed() >= SHORT.patience / 3, "{:?}", began.elapsed());
+            assert!(
+                began.elapsed() >= SHORT.patience / 3,
+                "{:?}",
+                began.elapsed()
+            );
         });
     }
 
@@ -172,9 +195,15 @@ mod tests {
     #[test]
     fn a_head_without_measure_is_refused() {
         with_server(|address| {
-            let long = format!("GET / HTTP/1.1\r\nHost: x\r\nA: {}\r\n\r\n", "a".repeat(HEADER_BYTES));
+            let long = format!(
+                "GET / HTTP/1.1\r\nHost: x\r\nA: {}\r\n\r\n",
+                "a".repeat(HEADER_BYTES)
+            );
             assert!(ask(address, &long).starts_with("HTTP/1.1 431"));
-            let many = format!("GET / HTTP/1.1\r\nHost: x\r\n{}\r\n", "a: b\r\n".repeat(HEADERS));
+            let many = format!(
+                "GET / HTTP/1.1\r\nHost: x\r\n{}\r\n",
+                "a: b\r\n".repeat(HEADERS)
+            );
             assert!(ask(address, &many).starts_with("HTTP/1.1 431"));
         });
     }

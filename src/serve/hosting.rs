@@ -18,7 +18,10 @@ pub(super) struct Hosting {
 impl Hosting {
     /// Reads both files.
     pub(super) fn read(headers: &str, redirects: &str) -> Self {
-        Self { headers: read_headers(headers), redirects: read_redirects(redirects) }
+        Self {
+            headers: read_headers(headers),
+            redirects: read_redirects(redirects),
+        }
     }
 
     /// The headers that an address carries.
@@ -46,19 +49,30 @@ impl Hosting {
 
 fn read_headers(text: &str) -> Vec<(String, HeaderMap)> {
     let mut rules: Vec<(String, HeaderMap)> = Vec::new();
-    for line in text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')) {
+    for line in text
+        .lines()
+        .filter(|line| !line.trim().is_empty() && !line.starts_with('#'))
+    {
         if !line.starts_with(char::is_whitespace) {
             rules.push((line.trim_end().to_owned(), HeaderMap::new()));
             continue;
         }
-        let Some((name, value)) = line.trim().split_once(':') else { continue };
-        let Ok(name) = name.trim().parse::<HeaderName>() else { continue };
+        let Some((name, value)) = line.trim().split_once(':') else {
+            continue;
+        };
+        let Ok(name) = name.trim().parse::<HeaderName>() else {
+            continue;
+        };
         let value = match name {
             // The one difference from a host; see the head of `serve`.
-            CONTENT_SECURITY_POLICY => value.replace("frame-ancestors 'none'", "frame-ancestors 'self'"),
+            CONTENT_SECURITY_POLICY => {
+                value.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+            }
             _ => value.to_owned(),
         };
-        if let (Some((_, headers)), Ok(value)) = (rules.last_mut(), HeaderValue::from_str(value.trim())) {
+        if let (Some((_, headers)), Ok(value)) =
+            (rules.last_mut(), HeaderValue::from_str(value.trim()))
+        {
             headers.append(name, value);
         }
     }
@@ -70,9 +84,16 @@ fn read_redirects(text: &str) -> BTreeMap<String, (String, StatusCode)> {
         .filter_map(|line| {
             let mut words = line.split_whitespace();
             let (from, to) = (words.next()?, words.next()?);
-            let status = words.next().and_then(|status| status.parse().ok()).unwrap_or(StatusCode::MOVED_PERMANENTLY);
-            (from.starts_with('/') && to.starts_with('/') && status.is_redirection())
-                .then(|| (from.trim_end_matches('/').to_owned(), (to.to_owned(), status)))
+            let status = words
+                .next()
+                .and_then(|status| status.parse().ok())
+                .unwrap_or(StatusCode::MOVED_PERMANENTLY);
+            (from.starts_with('/') && to.starts_with('/') && status.is_redirection()).then(|| {
+                (
+                    from.trim_end_matches('/').to_owned(),
+                    (to.to_owned(), status),
+                )
+            })
         })
         .collect()
 }
@@ -80,7 +101,10 @@ fn read_redirects(text: &str) -> BTreeMap<String, (String, StatusCode)> {
 /// The content type of a file, by its ending.
 pub(super) fn content_type(path: &str) -> &'static str {
     let name = path.rsplit('/').next().unwrap_or_default();
-    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    let ending = name
+        .rsplit_once('.')
+        .map_or("", |(_, ending)| ending)
+        .to_ascii_lowercase();
     match ending.as_str() {
         "html" | "htm" => "text/html; charset=utf-8",
         "css" => "text/css; charset=utf-8",
@@ -129,14 +153,23 @@ mod tests {
         assert_eq!(page["content-security-policy"], "frame-ancestors 'self'");
         assert_eq!(page["referrer-policy"], "no-referrer");
         assert_eq!(page.len(), 2);
-        assert_eq!(hosting.headers("/assets/style.css")["cache-control"], "public, max-age=31536000, immutable");
+        assert_eq!(
+            hosting.headers("/assets/style.css")["cache-control"],
+            "public, max-age=31536000, immutable"
+        );
     }
 
     #[test]
     fn old_addresses_lead_on_and_never_elsewhere() {
-        let hosting = Hosting::read("", "/old /levels/iop/ 301\n/away https://evil.example/ 301\n/odd /x 200\n");
+        let hosting = Hosting::read(
+            "",
+            "/old /levels/iop/ 301\n/away https://evil.example/ 301\n/odd /x 200\n",
+        );
         let (to, status) = hosting.redirect("/old/").unwrap();
-        assert_eq!((to.as_str(), *status), ("/levels/iop/", StatusCode::MOVED_PERMANENTLY));
+        assert_eq!(
+            (to.as_str(), *status),
+            ("/levels/iop/", StatusCode::MOVED_PERMANENTLY)
+        );
         assert!(hosting.redirect("/old").is_some());
         assert!(hosting.redirect("/away").is_none());
         assert!(hosting.redirect("/odd").is_none());

@@ -41,9 +41,20 @@ pub(super) struct Snapshot {
 
 impl Snapshot {
     pub(super) fn new(files: BTreeMap<String, Vec<u8>>) -> Self {
-        let text = |name: &str| files.get(name).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default();
+        let text = |name: &str| {
+            files
+                .get(name)
+                .and_then(|bytes| std::str::from_utf8(bytes).ok())
+                .unwrap_or_default()
+        };
         let hosting = Hosting::read(text("_headers"), text("_redirects"));
-        Self { files: files.into_iter().map(|(path, bytes)| (path, bytes.into())).collect(), hosting }
+        Self {
+            files: files
+                .into_iter()
+                .map(|(path, bytes)| (path, bytes.into()))
+                .collect(),
+            hosting,
+        }
     }
 }
 
@@ -81,10 +92,17 @@ pub(super) struct News {
 
 impl Moment {
     /// The moment after a build; `fresh` is its site if the build was good.
-    pub(super) fn after(before: Option<&Moment>, run: &Run, fresh: Option<Snapshot>, took: Duration) -> Self {
+    pub(super) fn after(
+        before: Option<&Moment>,
+        run: &Run,
+        fresh: Option<Snapshot>,
+        took: Duration,
+    ) -> Self {
         let last = before.and_then(|before| before.site.as_ref());
         let (site, shown) = match (fresh, last) {
-            (Some(fresh), Some(last)) if fresh.files == last.files => (Some(Arc::clone(last)), Shown::Same),
+            (Some(fresh), Some(last)) if fresh.files == last.files => {
+                (Some(Arc::clone(last)), Shown::Same)
+            }
             (Some(fresh), _) => (Some(Arc::new(fresh)), Shown::New),
             (None, Some(last)) => (Some(Arc::clone(last)), Shown::LastGood),
             (None, None) => (None, Shown::Nothing),
@@ -105,20 +123,35 @@ impl Moment {
             warnings,
             left_out,
         };
-        Self { site, shown, news, preview, build, edition }
+        Self {
+            site,
+            shown,
+            news,
+            preview,
+            build,
+            edition,
+        }
     }
 }
 
 /// Tells one start of the preview from another, so that a shell that outlived it begins anew.
 fn start_of_preview() -> u128 {
-    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos())
+    SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |since| since.as_nanos())
 }
 
 /// Each problem as the terminal prints it: the errors, and the warnings.
 fn texts(run: &Run) -> (Vec<String>, Vec<String>) {
     let of = |severity: Severity, most: usize| -> Vec<String> {
-        let these = run.list.iter().filter(|diagnostic| run.list.severity(diagnostic) == severity);
-        these.take(most).map(|diagnostic| text(diagnostic, severity, run)).collect()
+        let these = run
+            .list
+            .iter()
+            .filter(|diagnostic| run.list.severity(diagnostic) == severity);
+        these
+            .take(most)
+            .map(|diagnostic| text(diagnostic, severity, run))
+            .collect()
     };
     let errors = of(Severity::Error, MOST_SHOWN);
     let warnings = of(Severity::Warning, MOST_SHOWN - errors.len());
@@ -129,7 +162,12 @@ fn text(diagnostic: &Diagnostic, severity: Severity, run: &Run) -> String {
     let mut alone = Diagnostics::new(severity == Severity::Error);
     alone.push(diagnostic.clone());
     let report = report(&alone, run);
-    report.trim_end().strip_suffix(last_line(&report)).unwrap_or_default().trim_end().to_owned()
+    report
+        .trim_end()
+        .strip_suffix(last_line(&report))
+        .unwrap_or_default()
+        .trim_end()
+        .to_owned()
 }
 
 fn report(list: &Diagnostics, run: &Run) -> String {

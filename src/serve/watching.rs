@@ -44,7 +44,9 @@ pub(super) enum Next {
 
 /// Waits for a change and for the pause after it, so that a burst is one build.
 pub(super) fn next(signals: &Receiver<Signal>) -> Next {
-    let Ok(Signal::Changed { mut layout }) = signals.recv() else { return Next::Stop };
+    let Ok(Signal::Changed { mut layout }) = signals.recv() else {
+        return Next::Stop;
+    };
     let first = Instant::now();
     while let Some(left) = LONGEST.checked_sub(first.elapsed()) {
         match signals.recv_timeout(QUIET.min(left)) {
@@ -116,7 +118,10 @@ fn weigh(root: &Path, event: &Event) -> Option<bool> {
         EventKind::Access(_) => return None,
         _ => {}
     }
-    let parts = event.paths.iter().filter_map(|path| part_of_site(path.strip_prefix(root).ok()?));
+    let parts = event
+        .paths
+        .iter()
+        .filter_map(|path| part_of_site(path.strip_prefix(root).ok()?));
     parts.reduce(|a, b| a || b)
 }
 
@@ -133,7 +138,10 @@ fn part_of_site(path: &Path) -> Option<bool> {
     if rest.is_empty() && *first == "site.toml" {
         return Some(false);
     }
-    FOLDERS.iter().any(|folder| first == folder).then_some(rest.is_empty())
+    FOLDERS
+        .iter()
+        .any(|folder| first == folder)
+        .then_some(rest.is_empty())
 }
 
 /// Names that reading leaves out too: files of the system and of editors.
@@ -153,7 +161,14 @@ mod tests {
         assert_eq!(counts("content/en/levels/iop.md"), Some(false));
         assert_eq!(counts("site.toml"), Some(false));
         assert_eq!(counts("themes"), Some(true));
-        for other in ["public/index.html", "README.md", "content/en/.iop.md.swp", "content/en/iop.md~", "a/site.toml", ""] {
+        for other in [
+            "public/index.html",
+            "README.md",
+            "content/en/.iop.md.swp",
+            "content/en/iop.md~",
+            "a/site.toml",
+            "",
+        ] {
             assert_eq!(counts(other), None, "{other}");
         }
     }
@@ -162,9 +177,27 @@ mod tests {
     fn reading_a_file_is_no_change() {
         let root = Path::new("/site");
         let event = |kind| Event::new(kind).add_path("/site/content/en/a.md".into());
-        assert_eq!(weigh(root, &event(EventKind::Access(AccessKind::Open(AccessMode::Any)))), None);
-        assert_eq!(weigh(root, &event(EventKind::Access(AccessKind::Close(AccessMode::Read)))), None);
-        assert_eq!(weigh(root, &event(EventKind::Access(AccessKind::Close(AccessMode::Write)))), Some(false));
+        assert_eq!(
+            weigh(
+                root,
+                &event(EventKind::Access(AccessKind::Open(AccessMode::Any)))
+            ),
+            None
+        );
+        assert_eq!(
+            weigh(
+                root,
+                &event(EventKind::Access(AccessKind::Close(AccessMode::Read)))
+            ),
+            None
+        );
+        assert_eq!(
+            weigh(
+                root,
+                &event(EventKind::Access(AccessKind::Close(AccessMode::Write)))
+            ),
+            Some(false)
+        );
         assert_eq!(weigh(root, &event(EventKind::Any)), Some(false));
     }
 

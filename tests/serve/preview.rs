@@ -7,7 +7,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
@@ -49,7 +49,10 @@ impl Site {
 
     /// The page of opening hours with other words.
     pub(crate) fn write_hours(&self, body: &str) {
-        self.write("content/en/hours.md", &HOURS.replace("We are open on weekdays.", body));
+        self.write(
+            "content/en/hours.md",
+            &HOURS.replace("We are open on weekdays.", body),
+        );
     }
 }
 
@@ -81,20 +84,33 @@ pub(crate) struct Preview {
 impl Preview {
     /// Starts it on any free port and waits until it says what to open.
     pub(crate) fn start(site: &Site) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_carelevel"))
+        // One pipe for both, so that the lines come in the order of a terminal.
+        let (pipe, writer) = std::io::pipe().unwrap();
+        let child = Command::new(env!("CARGO_BIN_EXE_carelevel"))
             .args(["serve", "--port", "0", "--today", "2026-11-22"])
             .current_dir(site.root())
             .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
+            .stdout(writer.try_clone().unwrap())
+            .stderr(writer)
             .spawn()
             .unwrap();
         let (sender, lines) = channel();
-        gather(child.stdout.take().unwrap(), sender.clone());
-        gather(child.stderr.take().unwrap(), sender);
-        let mut preview = Self { child, lines, port: 0 };
+        std::thread::spawn(move || {
+            for line in BufReader::new(pipe).lines().map_while(Result::ok) {
+                if sender.send(line).is_err() {
+                    break;
+                }
+            }
+        });
+        let mut preview = Self {
+            child,
+            lines,
+            port: 0,
+        };
         let open = preview.line("Open http://127.0.0.1:");
-        let port = open.trim_start_matches("Open http://127.0.0.1:").trim_end_matches("/__preview/");
+        let port = open
+            .trim_start_matches("Open http://127.0.0.1:")
+            .trim_end_matches("/__preview/");
         preview.port = port.parse().unwrap();
         preview
     }
@@ -103,7 +119,10 @@ impl Preview {
     pub(crate) fn line(&self, words: &str) -> String {
         let mut seen = Vec::new();
         let end = Instant::now() + PATIENCE;
-        while let Ok(line) = self.lines.recv_timeout(end.saturating_duration_since(Instant::now())) {
+        while let Ok(line) = self
+            .lines
+            .recv_timeout(end.saturating_duration_since(Instant::now()))
+        {
             if line.contains(words) {
                 return line;
             }
@@ -134,31 +153,52 @@ impl Preview {
         }
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
-        stream.write_all(format!("{request}\r\n").as_bytes()).unwrap();
+        stream
+            .write_all(format!("{request}\r\n").as_bytes())
+            .unwrap();
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes).unwrap();
-        let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").expect("a head");
+        let end = bytes
+            .windows(4)
+            .position(|four| four == b"\r\n\r\n")
+            .expect("a head");
         let head = String::from_utf8(bytes[..end].to_vec()).unwrap();
         let mut head = head.split("\r\n");
-        let status = head.next().unwrap().split(' ').nth(1).unwrap().parse().unwrap();
+        let status = head
+            .next()
+            .unwrap()
+            .split(' ')
+            .nth(1)
+            .unwrap()
+            .parse()
+            .unwrap();
         let headers = head.map(|line| line.split_once(": ").unwrap());
         Answer {
             status,
-            headers: headers.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+            headers: headers
+                .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                .collect(),
             body: bytes[end + 4..].to_vec(),
         }
     }
 
     /// What the shell is told, waiting for what differs from a version.
     pub(crate) fn news(&self, after: &str) -> serde_json::Value {
-        serde_json::from_slice(&self.get(&format!("/__preview/~/state?after={after}")).body).unwrap()
+        serde_json::from_slice(&self.get(&format!("/__preview/~/state?after={after}")).body)
+            .unwrap()
     }
 
     /// Asks it to end as Ctrl-C does, and gives its exit code.
     #[cfg(unix)]
     pub(crate) fn interrupt(mut self) -> Option<i32> {
         let id = self.child.id().to_string();
-        assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
+        assert!(
+            Command::new("kill")
+                .args(["-INT", &id])
+                .status()
+                .unwrap()
+                .success()
+        );
         let end = Instant::now() + PATIENCE;
         while Instant::now() < end {
             if let Some(status) = self.child.try_wait().unwrap() {
@@ -175,14 +215,4 @@ impl Drop for Preview {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
-}
-
-fn gather(pipe: impl Read + Send + 'static, sender: Sender<String>) {
-    std::thread::spawn(move || {
-        for line in BufReader::new(pipe).lines().map_while(Result::ok) {
-            if sender.send(line).is_err() {
-                break;
-            }
-        }
-    });
 }

@@ -61,7 +61,7 @@
     fill("warnings", news.warnings);
     report.classList.toggle("has-errors", news.errors.length > 0);
     open.hidden = problems === 0;
-    open.textContent = `Show problems (${problems + news.left_out})`;
+    open.textContent = `Problems (${problems + news.left_out})`;
 
     // A report that was dismissed stays away until it says something else.
     const errors = news.errors.join("\n");
