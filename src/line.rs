@@ -154,7 +154,7 @@ fn build(
     if minify {
         list.extend(parsed.pages.iter().flat_map(|page| minify_hazards(page, &files)));
     }
-    let site = site::assemble(parsed, config, assemble, &files, list);
+    let site = site::assemble(parsed, config, assemble, list);
     watch.lap("assemble");
     let assets = assets::prepare(&styles, minify);
     list.extend(audit_style(&assets.style.text, &styles));
@@ -195,7 +195,7 @@ pub fn check_words(site: Option<&Path>, lang: &str) -> Result<BTreeMap<String, S
         left_out: sources.left_out,
         statics: Vec::new(),
     };
-    let site = site::assemble(parsed, config, assemble, &files, &mut list);
+    let site = site::assemble(parsed, config, assemble, &mut list);
     let assets = assets::prepare(&sources.styles, false);
     let words = Theme::load(&sources.templates, false, &mut list)
         .and_then(|theme| Renderer::new(&site, &assets, &theme, &mut list).check_words(lang));
