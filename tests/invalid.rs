@@ -32,6 +32,19 @@ fn name(folder: &std::path::Path) -> &str {
 fn arrange(code: &str, scratch: &Scratch) -> Box<dyn Any> {
     match code {
         "E101" => link("moved-away.md", scratch, "content/en/hours.md"),
+        "E141" => {
+            let without =
+                |line: &&str| !line.starts_with("time = ") && !line.starts_with("travel = ");
+            notes(scratch, |all| {
+                all.lines()
+                    .filter(without)
+                    .map(|line| format!("{line}\n"))
+                    .collect()
+            });
+        }
+        "E142" => notes(scratch, |all| {
+            format!("{all}traffic = \"**Allow for traffic.**\"\n")
+        }),
         "E211" => link("../../..", scratch, "content/en/from-the-office"),
         "E212" => {
             scratch.write(
@@ -53,6 +66,13 @@ fn arrange(code: &str, scratch: &Scratch) -> Box<dyn Any> {
         _ => {}
     }
     Box::new(())
+}
+
+/// A copy of the built-in notes of the check with a change, as an editor would make it.
+fn notes(scratch: &Scratch, change: impl FnOnce(&str) -> String) {
+    let path = "content/en/quiz/notes.toml";
+    let all = fs::read_to_string(root().join(path)).unwrap();
+    scratch.write(path, change(&all.replace("\r\n", "\n")));
 }
 
 #[cfg(unix)]
