@@ -110,10 +110,10 @@ pub fn run(options: &Options, sink: &dyn Sink) -> Run {
             None => files,
             Some(config) => {
                 has_base_url = config.base_url.is_some();
-                let sources =
-                    source::read(&options.root, files, &config.read_options(), &mut list);
+                let sources = source::read(&options.root, files, &config.read_options(), &mut list);
                 watch.lap("read");
-                let (files, made) = build(options, sources, config, &counting, &mut list, &mut watch);
+                let (files, made) =
+                    build(options, sources, config, &counting, &mut list, &mut watch);
                 pages = made;
                 files
             }
@@ -185,7 +185,8 @@ pub fn check_words(site: Option<&Path>, lang: &str) -> Result<BTreeMap<String, S
         return Err(Box::new(Run::refused(files, list)));
     };
     let root = site.unwrap_or(Path::new(""));
-    let mut sources = source::read(root, std::mem::take(&mut files), &config.read_options(), &mut list);
+    let mut sources =
+        source::read(root, std::mem::take(&mut files), &config.read_options(), &mut list);
     let parsed = parse::all(&sources, &config, &mut list);
     let files = std::mem::take(&mut sources.files);
     let assemble = AssembleOptions {
@@ -269,13 +270,15 @@ fn finish(
     let (page, problems) = renderer.not_found();
     finished.push(finish_page(page, problems, &scripts, files, sink));
 
-    let mut paths: BTreeSet<String> = site.pages.iter().map(|page| page.address.file.clone()).collect();
+    let mut paths: BTreeSet<String> =
+        site.pages.iter().map(|page| page.address.file.clone()).collect();
     let mut problems = Vec::new();
     for RenderedFile { path, bytes } in renderer.files() {
         sink.put(&path, &bytes, &mut problems);
         paths.insert(path);
     }
-    let copied: Vec<Vec<Diagnostic>> = site.statics.par_iter().map(|file| copy(file, sink)).collect();
+    let copied: Vec<Vec<Diagnostic>> =
+        site.statics.par_iter().map(|file| copy(file, sink)).collect();
     problems.extend(copied.into_iter().flatten());
     paths.extend(site.static_paths.iter().cloned());
     paths.insert("404.html".to_owned());

@@ -98,9 +98,17 @@ mod tests {
 
     #[test]
     fn only_needless_bytes_go() {
-        assert_eq!(tight("/* x */ a :hover , b > c { color : red ; }\n\n"), "a :hover,b > c{color :red}");
-        assert_eq!(tight("@media (min-width: 40em) and (hover) { a { b: calc(1px + 2px) } }"),
-            "@media (min-width:40em) and (hover){a{b:calc(1px + 2px)}}");
-        assert_eq!(tight("a::before { content: \"/* ; } \\\" \" }"), "a::before{content:\"/* ; } \\\" \"}");
+        assert_eq!(
+            tight("/* x */ a :hover , b > c { color : red ; }\n\n"),
+            "a :hover,b > c{color :red}"
+        );
+        assert_eq!(
+            tight("@media (min-width: 40em) and (hover) { a { b: calc(1px + 2px) } }"),
+            "@media (min-width:40em) and (hover){a{b:calc(1px + 2px)}}"
+        );
+        assert_eq!(
+            tight("a::before { content: \"/* ; } \\\" \" }"),
+            "a::before{content:\"/* ; } \\\" \"}"
+        );
     }
 }

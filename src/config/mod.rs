@@ -149,7 +149,9 @@ fn base_url(
     if !sound {
         let diagnostic = Diagnostic::new(
             Code::WrongValue,
-            format!("`{url}` is not the address of a site. It should look like https://example.org/."),
+            format!(
+                "`{url}` is not the address of a site. It should look like https://example.org/."
+            ),
         )
         .help("Write the address that people will type, beginning with https://.");
         problems.push(match place {
@@ -170,7 +172,8 @@ fn languages(table: &mut Table, problems: &mut Vec<Diagnostic>) -> Vec<String> {
             problems.push(Diagnostic::new(Code::WrongValue, message).at(table.place_of(node)));
         } else if languages.contains(&node.value) {
             problems.push(
-                Diagnostic::new(Code::WrongValue, "This language stands here twice.").at(table.place_of(node)),
+                Diagnostic::new(Code::WrongValue, "This language stands here twice.")
+                    .at(table.place_of(node)),
             );
         } else {
             languages.push(node.value.clone());
@@ -212,8 +215,11 @@ fn quick_exit(table: &mut Table, problems: &mut Vec<Diagnostic>) -> String {
     let Some(node) = table.text("quick_exit", problems) else { return QUICK_EXIT.to_owned() };
     if !node.value.starts_with("https://") || node.value.contains(['"', '<', '>', ' ']) {
         problems.push(
-            Diagnostic::new(Code::WrongValue, "The quick exit leads to an address that begins with https://.")
-                .at(table.place_of(&node)),
+            Diagnostic::new(
+                Code::WrongValue,
+                "The quick exit leads to an address that begins with https://.",
+            )
+            .at(table.place_of(&node)),
         );
     }
     node.value

@@ -45,8 +45,11 @@ impl Diagnostics {
 
     /// How many errors and warnings there are.
     pub fn counts(&self) -> (usize, usize) {
-        let errors =
-            self.all.iter().filter(|diagnostic| self.severity(diagnostic) == Severity::Error).count();
+        let errors = self
+            .all
+            .iter()
+            .filter(|diagnostic| self.severity(diagnostic) == Severity::Error)
+            .count();
         (errors, self.all.len() - errors)
     }
 

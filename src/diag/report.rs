@@ -48,9 +48,11 @@ fn closing_line(list: &Diagnostics) -> Option<String> {
         (0, 0) => None,
         (0, n) => Some(format!("{}. The site still publishes.", count(n, "warning"))),
         (n, 0) => Some(format!("{}. Nothing was published.", count(n, "error"))),
-        (n, m) => {
-            Some(format!("{} and {}. Nothing was published.", count(n, "error"), count(m, "warning")))
-        }
+        (n, m) => Some(format!(
+            "{} and {}. Nothing was published.",
+            count(n, "error"),
+            count(m, "warning")
+        )),
     }
 }
 

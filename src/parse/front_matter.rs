@@ -60,14 +60,15 @@ pub(super) fn split(
     let first_end = line_end(text, start);
     if text[start..first_end].trim_end() != "+++" {
         let first = start..first_end.min(start + 200);
-        let mut diagnostic = Diagnostic::new(Code::FrontMatterMissing, "This page has no front matter.")
-            .at(Place::new(file, clip(text, first)))
-            .label("+++ belongs here")
-            .help("Begin the file with these lines, and fill them in:")
-            .fix(
-                Place::new(file, start..start),
-                "+++\ntitle = \"…\"\ndescription = \"…\"\n+++\n",
-            );
+        let mut diagnostic =
+            Diagnostic::new(Code::FrontMatterMissing, "This page has no front matter.")
+                .at(Place::new(file, clip(text, first)))
+                .label("+++ belongs here")
+                .help("Begin the file with these lines, and fill them in:")
+                .fix(
+                    Place::new(file, start..start),
+                    "+++\ntitle = \"…\"\ndescription = \"…\"\n+++\n",
+                );
         if text[start..first_end].trim_end() == "---" {
             diagnostic.fix = None;
             diagnostic = diagnostic

@@ -35,14 +35,17 @@ pub(super) fn parse(
     let mut trees: BTreeMap<String, Map<String, Value>> = BTreeMap::new();
     for file in files {
         let Some(stem) = file.path.strip_suffix(".toml") else { continue };
-        let (part, lang) = stem.rsplit_once('.').map_or((None, stem), |(part, lang)| (Some(part), lang));
+        let (part, lang) =
+            stem.rsplit_once('.').map_or((None, stem), |(part, lang)| (Some(part), lang));
         let mut problems = Vec::new();
         if let Some(table) = parse_table(file.id, &file.text, 0, &mut problems) {
             let words = to_map(&table);
             let tree = trees.entry(lang.to_owned()).or_default();
             match part {
                 None => merge(tree, words),
-                Some(part) => merge(tree, Map::from_iter([(part.to_owned(), Value::Object(words))])),
+                Some(part) => {
+                    merge(tree, Map::from_iter([(part.to_owned(), Value::Object(words))]))
+                }
             }
         }
         list.extend(problems);
@@ -55,7 +58,10 @@ pub(super) fn parse(
             ));
         }
     }
-    trees.into_iter().map(|(lang, tree)| (lang, InterfaceWords { tree: Value::Object(tree) })).collect()
+    trees
+        .into_iter()
+        .map(|(lang, tree)| (lang, InterfaceWords { tree: Value::Object(tree) }))
+        .collect()
 }
 
 fn to_map(table: &Table) -> Map<String, Value> {

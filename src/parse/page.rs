@@ -59,12 +59,17 @@ pub(super) fn parse_pages(
     pages
 }
 
-fn parse_page(file: &SourceFile, pretty: bool, problems: &mut Vec<Diagnostic>) -> Option<ParsedPage> {
+fn parse_page(
+    file: &SourceFile,
+    pretty: bool,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<ParsedPage> {
     let text = &*file.text;
     let (settings, body) = front_matter::split(file.id, text, problems)?;
     let is_section = file.path.rsplit('/').next() == Some("_index.md");
     let front = front_matter::read(file.id, text, settings, is_section, problems);
-    let body = markdown::parse(file.id, &text[body.clone()], body.start, Flavor::page(pretty), problems);
+    let body =
+        markdown::parse(file.id, &text[body.clone()], body.start, Flavor::page(pretty), problems);
     let front = front?;
     let inline = |node: &Node<String>, problems: &mut Vec<Diagnostic>| {
         // The value's letters are found behind its opening quotation mark,

@@ -99,7 +99,9 @@ pub(super) fn prepare<'a>(
             problems.push(
                 Diagnostic::new(Code::BadShortcode, "These braces are not closed on their line.")
                     .at(place)
-                    .help("Close the call with }} on the same line, or write {{{{ to print braces."),
+                    .help(
+                        "Close the call with }} on the same line, or write {{{{ to print braces.",
+                    ),
             );
             out.push_str("xx");
             at = found + 2;
@@ -113,9 +115,8 @@ pub(super) fn prepare<'a>(
                 block: false,
             }),
             Err((message, span)) => {
-                problems.push(
-                    Diagnostic::new(Code::BadShortcode, message).at(Place::new(file, span)),
-                );
+                problems
+                    .push(Diagnostic::new(Code::BadShortcode, message).at(Place::new(file, span)));
                 Cut::Broken
             }
         };
@@ -178,20 +179,22 @@ fn read_call(text: &str, offset: usize) -> Result<Call, Mistake> {
     if rest.starts_with('(') && !rest.contains(')') {
         return Err(fail("The parenthesis in this shortcode is not closed."));
     }
-    let Some(inner) = rest.strip_prefix('(').and_then(|rest| rest.trim_end().strip_suffix(')')) else {
-        return Err(fail("A shortcode's name is followed by parentheses, even when they are empty."));
+    let Some(inner) = rest.strip_prefix('(').and_then(|rest| rest.trim_end().strip_suffix(')'))
+    else {
+        return Err(fail(
+            "A shortcode's name is followed by parentheses, even when they are empty.",
+        ));
     };
     if inner.contains(['“', '”', '‘', '’']) && !inner.contains('"') {
-        return Err(fail("The quotation marks in this shortcode are curly; it takes straight ones."));
+        return Err(fail(
+            "The quotation marks in this shortcode are curly; it takes straight ones.",
+        ));
     }
     let inner_start = offset + (inner.as_ptr() as usize - text.as_ptr() as usize);
     Ok((name.to_owned(), read_arguments(inner, inner_start)?))
 }
 
-fn read_arguments(
-    text: &str,
-    offset: usize,
-) -> Result<Arguments, Mistake> {
+fn read_arguments(text: &str, offset: usize) -> Result<Arguments, Mistake> {
     let mut arguments = Arguments::new();
     let mut at = 0;
     loop {
@@ -204,7 +207,8 @@ fn read_arguments(
             return Err(("An argument is written as name=\"value\".".into(), span));
         };
         let name = text[at..equals].trim();
-        if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
+        if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+        {
             let span = offset + at..offset + equals.max(at + 1);
             return Err((format!("`{name}` cannot be the name of an argument."), span));
         }
@@ -238,7 +242,11 @@ fn read_value(text: &str) -> Result<(Argument, usize), String> {
                 '"' => return Ok((Argument::Text(value), at + 2)),
                 '\\' => match letters.next() {
                     Some((_, escaped @ ('"' | '\\'))) => value.push(escaped),
-                    _ => return Err("A backslash in quotation marks stands before \" or \\ only.".into()),
+                    _ => {
+                        return Err(
+                            "A backslash in quotation marks stands before \" or \\ only.".into()
+                        );
+                    }
                 },
                 letter => value.push(letter),
             }
@@ -250,10 +258,9 @@ fn read_value(text: &str) -> Result<(Argument, usize), String> {
     match word {
         "true" => Ok((Argument::Flag(true), length)),
         "false" => Ok((Argument::Flag(false), length)),
-        _ => word
-            .parse()
-            .map(|number| (Argument::Integer(number), length))
-            .map_err(|_| "A value is text in straight quotation marks, a whole number, true or false.".into()),
+        _ => word.parse().map(|number| (Argument::Integer(number), length)).map_err(|_| {
+            "A value is text in straight quotation marks, a whole number, true or false.".into()
+        }),
     }
 }
 
@@ -331,9 +338,16 @@ mod tests {
 
     #[test]
     fn mistakes_are_named_and_four_braces_print_two() {
-        for broken in
-            ["{{ fact }}", "{{ fact(id=) }}", "{{ fact(id=\"a) }}", "{{ (x=1) }}", "{{ a(“x”) }}", "{{ a(x=1 y=2) }}", "{{ open", "{{}}"]
-        {
+        for broken in [
+            "{{ fact }}",
+            "{{ fact(id=) }}",
+            "{{ fact(id=\"a) }}",
+            "{{ (x=1) }}",
+            "{{ a(“x”) }}",
+            "{{ a(x=1 y=2) }}",
+            "{{ open",
+            "{{}}",
+        ] {
             let (found, problems) = calls(broken);
             assert_eq!((found.len(), problems.len()), (0, 1), "{broken}: {problems:?}");
         }

@@ -82,9 +82,9 @@ fn group(
 fn tree(file: FileId, source: &str, node: Node<Value>, problems: &mut Vec<Diagnostic>) -> WordTree {
     match node.value {
         Value::Table(rows) => group(file, source, rows, problems),
-        Value::List(items) => {
-            WordTree::List(items.into_iter().map(|item| tree(file, source, item, problems)).collect())
-        }
+        Value::List(items) => WordTree::List(
+            items.into_iter().map(|item| tree(file, source, item, problems)).collect(),
+        ),
         value => {
             let text = match value {
                 Value::Text(text) => text,
@@ -92,8 +92,11 @@ fn tree(file: FileId, source: &str, node: Node<Value>, problems: &mut Vec<Diagno
                 Value::Flag(flag) => flag.to_string(),
                 _ => {
                     problems.push(
-                        Diagnostic::new(Code::WrongValue, "Words of the check are text in quotation marks.")
-                            .at(Place::new(file, node.span.clone())),
+                        Diagnostic::new(
+                            Code::WrongValue,
+                            "Words of the check are text in quotation marks.",
+                        )
+                        .at(Place::new(file, node.span.clone())),
                     );
                     String::new()
                 }

@@ -34,7 +34,10 @@ fn read_answers(text: &str) -> Result<(Answers, Vec<&'static str>), Vec<AnswerPr
     for part in text.split(',').map(str::trim).filter(|part| !part.is_empty()) {
         match read_one(part) {
             Ok((question, _)) if given.contains(&question) => {
-                problems.push(problem(format!("The question `{}` is answered twice.", question.question().id)));
+                problems.push(problem(format!(
+                    "The question `{}` is answered twice.",
+                    question.question().id
+                )));
             }
             Ok((question, answer)) => {
                 given.push(question);
@@ -49,14 +52,18 @@ fn read_answers(text: &str) -> Result<(Answers, Vec<&'static str>), Vec<AnswerPr
     if !problems.is_empty() {
         return Err(problems);
     }
-    let missing =
-        Q::ALL.into_iter().filter(|question| !given.contains(question)).map(|question| question.question().id);
+    let missing = Q::ALL
+        .into_iter()
+        .filter(|question| !given.contains(question))
+        .map(|question| question.question().id);
     Ok((answers, missing.collect()))
 }
 
 fn read_one(part: &str) -> Result<(Q, Answer), AnswerProblem> {
     let Some((id, value)) = part.split_once('=') else {
-        return Err(problem(format!("`{part}` is not an answer. Write question=option, such as home=alone.")));
+        return Err(problem(format!(
+            "`{part}` is not an answer. Write question=option, such as home=alone."
+        )));
     };
     let (id, value) = (id.trim(), value.trim());
     let Some(question) = Q::ALL.into_iter().find(|question| question.question().id == id) else {
@@ -123,7 +130,12 @@ mod tests {
     use super::*;
 
     fn message(text: &str) -> String {
-        read_answers(text).unwrap_err().iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+        read_answers(text)
+            .unwrap_err()
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join("\n")
     }
 
     #[test]

@@ -2,8 +2,8 @@
 //!
 //! Nothing is written anywhere but to the terminal.
 
-use super::{Decision, PlainWords};
 use super::answers::{allowed, read_value};
+use super::{Decision, PlainWords};
 use placement::{Answer, Answers, Level, Q, place};
 use std::io::{self, BufRead, Write};
 
@@ -58,11 +58,7 @@ pub fn interview(
 fn assemble(given: &[Option<Answer>]) -> Answers {
     let mut answers = Answers::UNSURE;
     for (question, answer) in Q::ALL.into_iter().zip(given) {
-        let least = if question.question().multiple {
-            Answer::Many(0)
-        } else {
-            Answer::One(0)
-        };
+        let least = if question.question().multiple { Answer::Many(0) } else { Answer::One(0) };
         if let Ok(with) = answers.with(question, answer.unwrap_or(least)) {
             answers = with;
         }
@@ -72,7 +68,13 @@ fn assemble(given: &[Option<Answer>]) -> Answers {
 
 fn ask(question: Q, at: usize, words: &PlainWords, out: &mut dyn Write) -> io::Result<()> {
     let asked = question.question();
-    writeln!(out, "{} of {}. {}", at + 1, Q::ALL.len(), words.get(&format!("questions.{}.ask", asked.id)))?;
+    writeln!(
+        out,
+        "{} of {}. {}",
+        at + 1,
+        Q::ALL.len(),
+        words.get(&format!("questions.{}.ask", asked.id))
+    )?;
     if let Some(hint) = words.find(&format!("questions.{}.hint", asked.id)) {
         writeln!(out, "   {hint}")?;
     }

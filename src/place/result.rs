@@ -31,8 +31,12 @@ impl Decision {
 fn result_json(placed: &Placement, missing: &[&str]) -> Value {
     let notes: Vec<&str> = note_ids(placed);
     let rules: Vec<&str> = placed.reasons.iter().map(|rule| RULES[rule].id).collect();
-    let deciding: Vec<&str> =
-        placed.deciding.iter().flatten().map(|&question| QUESTIONS[usize::from(question)].id).collect();
+    let deciding: Vec<&str> = placed
+        .deciding
+        .iter()
+        .flatten()
+        .map(|&question| QUESTIONS[usize::from(question)].id)
+        .collect();
     json!({
         "level": placed.level.map(placement::Level::id),
         "tier": placed.tier.map(placement::Tier::id),

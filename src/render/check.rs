@@ -23,9 +23,18 @@ pub(super) fn context(filling: &mut Filling<'_>) -> Option<Value> {
     check.insert("version".into(), placement::VERSION.into());
     check.insert("questions".into(), questions());
     check.insert("rule_groups".into(), rule_groups(filling));
-    check.insert("notes".into(), NOTES.iter().map(|note| Value::from(note.id)).collect::<Vec<_>>().into());
-    check.insert("levels".into(), Level::ALL.iter().map(|level| Value::from(level.id())).collect::<Vec<_>>().into());
-    check.insert("tiers".into(), Tier::ALL.iter().map(|tier| Value::from(tier.id())).collect::<Vec<_>>().into());
+    check.insert(
+        "notes".into(),
+        NOTES.iter().map(|note| Value::from(note.id)).collect::<Vec<_>>().into(),
+    );
+    check.insert(
+        "levels".into(),
+        Level::ALL.iter().map(|level| Value::from(level.id())).collect::<Vec<_>>().into(),
+    );
+    check.insert(
+        "tiers".into(),
+        Tier::ALL.iter().map(|tier| Value::from(tier.id())).collect::<Vec<_>>().into(),
+    );
     check.insert(
         "withdrawal".into(),
         Withdrawal::ALL.iter().map(|answer| Value::from(answer.id())).collect::<Vec<_>>().into(),
@@ -108,7 +117,10 @@ fn questions() -> Value {
             row.insert("unsure".into(), question.unsure.into());
             row.insert("number".into(), number.into());
             row.insert("total".into(), total.into());
-            row.insert("options".into(), question.options.iter().map(|id| Value::from(*id)).collect::<Vec<_>>().into());
+            row.insert(
+                "options".into(),
+                question.options.iter().map(|id| Value::from(*id)).collect::<Vec<_>>().into(),
+            );
             row.into()
         })
         .collect();

@@ -88,7 +88,8 @@ pub(super) fn page(renderer: &Renderer<'_>, id: PageId) -> (Context, Vec<Diagnos
     filling.fill(parsed.file, &parsed.description, &[], &mut description);
     let mut content = String::with_capacity(parsed.body.html.len() * 5 / 4);
     filling.fill(parsed.file, &parsed.body, &page.targets, &mut content);
-    let check = (page.kind == PageKind::Check).then(|| super::check::context(&mut filling)).flatten();
+    let check =
+        (page.kind == PageKind::Check).then(|| super::check::context(&mut filling)).flatten();
     for source in &parsed.front.sources {
         if filling.source_known(parsed.file, &source.value, source.span.clone()) {
             filling.citations.number(&source.value);
@@ -221,7 +222,8 @@ fn shared(
         owner: organization.owner.as_deref(),
         phone: organization.phone.as_deref(),
         phone_href: organization.phone.as_ref().map(|phone| {
-            let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+            let digits: String =
+                phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
             format!("tel:{digits}")
         }),
     });
@@ -249,7 +251,11 @@ fn shared(
             pack_version: PACK_VERSION,
             quick_exit: &config.quick_exit,
             feed: config.base_url.is_some().then(|| {
-                let prefix = if lang == config.default_language() { String::new() } else { format!("{lang}/") };
+                let prefix = if lang == config.default_language() {
+                    String::new()
+                } else {
+                    format!("{lang}/")
+                };
                 relative(here, &format!("{prefix}feed.xml"))
             }),
         },

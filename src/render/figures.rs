@@ -99,7 +99,11 @@ impl<'a> FigureWords<'a> {
             }
             grouped.push(digit);
         }
-        if fraction.is_empty() { grouped } else { format!("{grouped}{}{fraction}", self.word("decimal")) }
+        if fraction.is_empty() {
+            grouped
+        } else {
+            format!("{grouped}{}{fraction}", self.word("decimal"))
+        }
     }
 }
 

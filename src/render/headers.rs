@@ -18,7 +18,8 @@ const HEADERS: &str = "/*
 ";
 
 pub(super) fn files(site: &Site) -> Vec<RenderedFile> {
-    let mut files = vec![RenderedFile { path: "_headers".into(), bytes: HEADERS.as_bytes().to_vec() }];
+    let mut files =
+        vec![RenderedFile { path: "_headers".into(), bytes: HEADERS.as_bytes().to_vec() }];
     if !site.aliases.is_empty() {
         let mut text = String::new();
         for (old, id) in &site.aliases {

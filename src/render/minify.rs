@@ -65,12 +65,16 @@ mod tests {
     fn a_template_tag_inside_a_start_tag_is_seen() {
         assert!(has_tag_in_tag("<a href=x{% if here %} aria-current=true{% endif %}>"));
         assert!(has_tag_in_tag("<a {{ attributes }}>"));
-        assert!(!has_tag_in_tag("<a href=\"{{ href }}\">{% if x %}<b>{% endif %}</a> {{ \"<a \" }}"));
+        assert!(!has_tag_in_tag(
+            "<a href=\"{{ href }}\">{% if x %}<b>{% endif %}</a> {{ \"<a \" }}"
+        ));
     }
 
     #[test]
     fn tags_survive_and_gaps_between_words_too() {
-        let tight = template("<p>\n  one {{ two }}\n  {% if x %}three{% endif %} four\n</p>\n\n<p>five</p>");
+        let tight = template(
+            "<p>\n  one {{ two }}\n  {% if x %}three{% endif %} four\n</p>\n\n<p>five</p>",
+        );
         assert_eq!(tight, "<p>one {{ two }} {% if x %}three{% endif %} four</p><p>five</p>");
     }
 }

@@ -78,7 +78,12 @@ pub struct Renderer<'a> {
 
 impl<'a> Renderer<'a> {
     /// Prepares what all pages share; problems in titles and settings are reported here.
-    pub fn new(site: &'a Site, assets: &'a Assets, theme: &'a Theme, list: &mut Diagnostics) -> Self {
+    pub fn new(
+        site: &'a Site,
+        assets: &'a Assets,
+        theme: &'a Theme,
+        list: &mut Diagnostics,
+    ) -> Self {
         let trees = site
             .interface
             .iter()
@@ -160,7 +165,9 @@ impl<'a> Renderer<'a> {
             return (None, problems);
         }
         let template = match &page.parsed.front.template {
-            Some(name) if self.theme.is_partial() && !self.theme.has(&format!("{}.html", name.value)) => {
+            Some(name)
+                if self.theme.is_partial() && !self.theme.has(&format!("{}.html", name.value)) =>
+            {
                 "page.html".to_owned()
             }
             Some(name) => {
@@ -214,8 +221,14 @@ impl<'a> Renderer<'a> {
         match self.theme.render("404.html", &context) {
             Ok(html) => {
                 let lang = self.site.config.default_language().to_owned();
-                let rendered =
-                    RenderedPage { path: "404.html".into(), kind, policy, lang, source: None, html };
+                let rendered = RenderedPage {
+                    path: "404.html".into(),
+                    kind,
+                    policy,
+                    lang,
+                    source: None,
+                    html,
+                };
                 (Some(rendered), Vec::new())
             }
             Err(problem) => (None, vec![*problem]),
@@ -236,7 +249,10 @@ impl<'a> Renderer<'a> {
     pub fn files(&self) -> Vec<RenderedFile> {
         let mut files = Vec::new();
         for asset in [&self.assets.style, &self.assets.check_script] {
-            files.push(RenderedFile { path: asset.path.clone(), bytes: asset.text.clone().into_bytes() });
+            files.push(RenderedFile {
+                path: asset.path.clone(),
+                bytes: asset.text.clone().into_bytes(),
+            });
         }
         files.extend(lists::files(self));
         files.extend(headers::files(self.site));
@@ -270,7 +286,9 @@ impl<'a> Renderer<'a> {
         let pages = self.site.pages.iter().flat_map(|page| {
             let named = page.parsed.front.sources.iter().map(|source| source.value.clone());
             let bodies = [&page.parsed.body, &page.parsed.description];
-            named.chain(bodies.into_iter().flat_map(|body| &body.holes).filter_map(cited)).collect::<Vec<_>>()
+            named
+                .chain(bodies.into_iter().flat_map(|body| &body.holes).filter_map(cited))
+                .collect::<Vec<_>>()
         });
         fn cited(hole: &crate::parse::Hole) -> Option<String> {
             match &hole.kind {
@@ -281,7 +299,8 @@ impl<'a> Renderer<'a> {
             }
         }
         let snippets = self.site.snippets.values();
-        let snippets = snippets.flat_map(|snippet| snippet.parsed.body.holes.iter().filter_map(cited));
+        let snippets =
+            snippets.flat_map(|snippet| snippet.parsed.body.holes.iter().filter_map(cited));
         pages.chain(snippets).collect()
     }
 
@@ -305,15 +324,28 @@ impl<'a> Renderer<'a> {
 fn check_words(site: &Site, list: &mut Diagnostics) {
     let mut keys = FigureWords::keys();
     keys.extend(
-        ["footnotes", "footnote_back", "cite_label", "line_call", "line_press", "line_text", "line_text_word", "line_tty", "line_chat", "date", "months"]
-            .iter()
-            .map(|key| format!("text.{key}")),
+        [
+            "footnotes",
+            "footnote_back",
+            "cite_label",
+            "line_call",
+            "line_press",
+            "line_text",
+            "line_text_word",
+            "line_tty",
+            "line_chat",
+            "date",
+            "months",
+        ]
+        .iter()
+        .map(|key| format!("text.{key}")),
     );
     for lang in &site.config.languages {
         let Some(words) = site.interface.get(lang) else { continue };
         for key in &keys {
             if words.get(key).is_none() {
-                let message = format!("The theme's words for the language `{lang}` have no entry `{key}`.");
+                let message =
+                    format!("The theme's words for the language `{lang}` have no entry `{key}`.");
                 let mut problem = Diagnostic::new(Code::InterfaceWords, message);
                 if let Some((part, key)) = key.split_once('.') {
                     problem = problem.help(format!(
@@ -351,5 +383,9 @@ pub(super) fn plain(html: &str) -> String {
         rest = rest[at..].find('>').map_or("", |end| &rest[at + end + 1..]);
     }
     text.push_str(rest);
-    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&")
+    text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&amp;", "&")
 }

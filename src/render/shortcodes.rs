@@ -44,7 +44,10 @@ impl Filling<'_> {
             self.problems.push(
                 Diagnostic::new(
                     Code::BadShortcode,
-                    format!("The shortcode `{}` makes a block and needs a line of its own.", call.name),
+                    format!(
+                        "The shortcode `{}` makes a block and needs a line of its own.",
+                        call.name
+                    ),
                 )
                 .at(Place::new(file, call.span.clone()))
                 .help("Put it on a line of its own, with an empty line before and after."),
@@ -62,12 +65,7 @@ impl Filling<'_> {
         }
     }
 
-    fn arguments_fit(
-        &mut self,
-        file: FileId,
-        call: &Shortcode,
-        known: &[Known],
-    ) -> bool {
+    fn arguments_fit(&mut self, file: FileId, call: &Shortcode, known: &[Known]) -> bool {
         let before = self.problems.len();
         for (name, value, span) in &call.arguments {
             let kind = known.iter().find(|(known, _, _)| known == name).map(|(_, kind, _)| *kind);
@@ -79,7 +77,8 @@ impl Filling<'_> {
                         format!("The shortcode `{}` has no argument `{name}`.", call.name),
                     )
                     .at(place);
-                    if let Some(words) = did_you_mean(name, known.iter().map(|(name, _, _)| *name)) {
+                    if let Some(words) = did_you_mean(name, known.iter().map(|(name, _, _)| *name))
+                    {
                         problem = problem.help(words);
                     }
                     self.problems.push(problem);
@@ -91,8 +90,11 @@ impl Filling<'_> {
                         Kind::Flag => "true or false",
                     };
                     self.problems.push(
-                        Diagnostic::new(Code::BadShortcode, format!("The argument `{name}` should be {wanted}."))
-                            .at(place),
+                        Diagnostic::new(
+                            Code::BadShortcode,
+                            format!("The argument `{name}` should be {wanted}."),
+                        )
+                        .at(place),
                     );
                 }
             }
@@ -192,9 +194,11 @@ impl Filling<'_> {
             if facts.may_hold(id) {
                 return;
             }
-            let mut problem =
-                Diagnostic::new(Code::UnknownLine, format!("There is no help line with the id `{id}`."))
-                    .at(Place::new(file, span));
+            let mut problem = Diagnostic::new(
+                Code::UnknownLine,
+                format!("There is no help line with the id `{id}`."),
+            )
+            .at(Place::new(file, span));
             if let Some(words) = did_you_mean(id, facts.lines().map(|(id, _)| id)) {
                 problem = problem.help(words);
             }
@@ -238,7 +242,11 @@ impl Filling<'_> {
             links.push(LineLink { kind: "text", href: format!("sms:{}", digits(text)), label });
         }
         if let Some(chat) = &line.chat {
-            links.push(LineLink { kind: "chat", href: chat.clone(), label: word("line_chat").to_owned() });
+            links.push(LineLink {
+                kind: "chat",
+                href: chat.clone(),
+                label: word("line_chat").to_owned(),
+            });
         }
         if let Some(tty) = &line.tty {
             let label = word("line_tty").replace("{n}", tty);
@@ -290,7 +298,8 @@ impl Filling<'_> {
         for id in section.map(|section| section.children.as_slice()).unwrap_or_default() {
             let level = site.page(*id);
             let extra = self.renderer.extra(level);
-            let text = |key: &str| extra.get(key).and_then(|value| value.as_str()).map(str::to_owned);
+            let text =
+                |key: &str| extra.get(key).and_then(|value| value.as_str()).map(str::to_owned);
             let Some(name) = text("level") else { continue };
             let hours = text("hours").and_then(|id| {
                 let fact = site.facts.fact(&id)?;
@@ -317,10 +326,16 @@ impl Filling<'_> {
         let site = self.renderer.site;
         let key = (self.page.parsed.lang.clone(), name.to_owned());
         let Some(snippet) = site.snippets.get(&key) else {
-            let names = site.snippets.keys().filter(|(lang, _)| *lang == key.0).map(|(_, name)| name.as_str());
-            let mut problem =
-                Diagnostic::new(Code::UnknownSnippet, format!("There is no snippet named `{name}`."))
-                    .at(Place::new(file, span));
+            let names = site
+                .snippets
+                .keys()
+                .filter(|(lang, _)| *lang == key.0)
+                .map(|(_, name)| name.as_str());
+            let mut problem = Diagnostic::new(
+                Code::UnknownSnippet,
+                format!("There is no snippet named `{name}`."),
+            )
+            .at(Place::new(file, span));
             if let Some(words) = did_you_mean(name, names) {
                 problem = problem.help(words);
             }
@@ -332,9 +347,12 @@ impl Filling<'_> {
         });
         if !written {
             self.problems.push(
-                Diagnostic::new(Code::BadShortcode, format!("The snippet `{name}` contains itself."))
-                    .at(Place::new(file, span))
-                    .help("Take one of the calls out."),
+                Diagnostic::new(
+                    Code::BadShortcode,
+                    format!("The snippet `{name}` contains itself."),
+                )
+                .at(Place::new(file, span))
+                .help("Take one of the calls out."),
             );
         }
     }
@@ -403,7 +421,8 @@ impl Filling<'_> {
                     format!("The shortcode `{}` has no argument `{name}`.", call.name),
                 )
                 .at(Place::new(file, span.clone()));
-                if let Some(words) = did_you_mean(name, known.iter().map(|(name, _)| name.as_str())) {
+                if let Some(words) = did_you_mean(name, known.iter().map(|(name, _)| name.as_str()))
+                {
                     problem = problem.help(words);
                 }
                 self.problems.push(problem);

@@ -56,9 +56,11 @@ impl Theme {
             files.insert(name.clone(), file.id);
             written.insert(name, file.text.to_string());
         }
-        let tight = |text: &String| if minify { super::minify::template(text) } else { text.clone() };
+        let tight =
+            |text: &String| if minify { super::minify::template(text) } else { text.clone() };
         let mut tera = Tera::default();
-        let loaded = tera.add_raw_templates(written.iter().map(|(name, text)| (name.as_str(), tight(text))));
+        let loaded =
+            tera.add_raw_templates(written.iter().map(|(name, text)| (name.as_str(), tight(text))));
         (Self { tera, files, written, as_written: OnceLock::new(), partial: false }, loaded)
     }
 
@@ -89,16 +91,20 @@ impl Theme {
     /// # Errors
     /// A diagnostic that names the template's line.
     pub fn render(&self, name: &str, context: &Context) -> Result<String, Box<Diagnostic>> {
-        self.tera
-            .render(name, context)
-            .map_err(|error| Box::new(self.explain_again(&error, |tera| tera.render(name, context))))
+        self.tera.render(name, context).map_err(|error| {
+            Box::new(self.explain_again(&error, |tera| tera.render(name, context)))
+        })
     }
 
     /// Renders a shortcode's component.
     ///
     /// # Errors
     /// A diagnostic that names the template's line.
-    pub(super) fn component(&self, name: &str, context: &Context) -> Result<String, Box<Diagnostic>> {
+    pub(super) fn component(
+        &self,
+        name: &str,
+        context: &Context,
+    ) -> Result<String, Box<Diagnostic>> {
         let render = |tera: &Tera| tera.render_component(name, context, None, true);
         render(&self.tera).map_err(|error| Box::new(self.explain_again(&error, render)))
     }
@@ -126,7 +132,11 @@ impl Theme {
         self.files.get(&format!("{SHORTCODES}{name}.html"))?;
         let definition = self.tera.get_component_definition(name)?;
         Some(
-            definition.args().iter().map(|arg| (arg.name().to_owned(), arg.is_required())).collect(),
+            definition
+                .args()
+                .iter()
+                .map(|arg| (arg.name().to_owned(), arg.is_required()))
+                .collect(),
         )
     }
 
@@ -166,7 +176,11 @@ impl Theme {
                 } else {
                     Code::TemplateFailed
                 };
-                let message = format!("The template {} failed: {}", report.filename(), first_sentence(report.message()));
+                let message = format!(
+                    "The template {} failed: {}",
+                    report.filename(),
+                    first_sentence(report.message())
+                );
                 let mut diagnostic = Diagnostic::new(code, message);
                 if report.message().starts_with("Unknown tag") {
                     diagnostic = diagnostic.help(
@@ -213,7 +227,8 @@ fn first_sentence(message: &str) -> String {
 
 /// The engine's finished text for unknown names: `error: …` and `--> name:line:col`.
 fn located(text: &str) -> (Option<&str>, &str) {
-    let message = text.lines().next().unwrap_or(text).trim_start_matches("error: ").trim_end_matches('.');
+    let message =
+        text.lines().next().unwrap_or(text).trim_start_matches("error: ").trim_end_matches('.');
     let file = text.lines().find_map(|line| {
         let rest = line.trim_start().strip_prefix("--> ")?;
         rest.split(':').next()

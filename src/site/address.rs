@@ -15,7 +15,8 @@ pub struct Address {
 }
 
 /// Names that Windows keeps for devices, with any ending.
-const DEVICES: &[&str] = &["con", "prn", "aux", "nul", "com1", "com2", "com3", "lpt1", "lpt2", "lpt3"];
+const DEVICES: &[&str] =
+    &["con", "prn", "aux", "nul", "com1", "com2", "com3", "lpt1", "lpt2", "lpt3"];
 
 impl Address {
     /// The address of a page of content; `prefix` is the language's folder or empty.
@@ -65,13 +66,20 @@ fn check_part(part: &str, place: impl Fn() -> Place) -> Result<(), Box<Diagnosti
         .bytes()
         .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_.".contains(&byte));
     let stem = part.split('.').next().unwrap_or_default();
-    if letters && !part.is_empty() && !part.starts_with('.') && !part.ends_with('.') && !DEVICES.contains(&stem) {
+    if letters
+        && !part.is_empty()
+        && !part.starts_with('.')
+        && !part.ends_with('.')
+        && !DEVICES.contains(&stem)
+    {
         return Ok(());
     }
     let better = slug::slugify(part);
-    let mut diagnostic =
-        Diagnostic::new(Code::BadAddress, format!("The name `{}` cannot become an address.", part.escape_debug()))
-            .at(place());
+    let mut diagnostic = Diagnostic::new(
+        Code::BadAddress,
+        format!("The name `{}` cannot become an address.", part.escape_debug()),
+    )
+    .at(place());
     if !better.is_empty() && !DEVICES.contains(&better.as_str()) {
         diagnostic = diagnostic.help(format!("Name it `{better}`."));
     }
@@ -122,14 +130,19 @@ mod tests {
     #[test]
     fn odd_names_are_refused_with_a_better_one() {
         let id = Files::default().add("x", None);
-        for (path, better) in [("IOP program (new).md", "iop-program-new"), ("été.md", "ete"), ("a/B.md", "`b`")] {
+        for (path, better) in
+            [("IOP program (new).md", "iop-program-new"), ("été.md", "ete"), ("a/B.md", "`b`")]
+        {
             let problem = Address::of_page(id, "", path, None).unwrap_err();
             assert!(problem.advice().contains(better), "{}", problem.advice());
         }
         for path in ["con.md", "..md", "a/../b.md", ".hidden.md", "a\u{202e}b.md"] {
             assert!(Address::of_page(id, "", path, None).is_err(), "{path}");
         }
-        assert_eq!(Address::of_page(id, "es/", "levels/_index.md", None).unwrap().url, "es/levels/");
+        assert_eq!(
+            Address::of_page(id, "es/", "levels/_index.md", None).unwrap().url,
+            "es/levels/"
+        );
     }
 
     #[test]

@@ -52,13 +52,15 @@ pub fn assemble(
     link_languages(&mut pages, &config, list);
     due::check(&pages, options.today, config.review_months, list);
 
-    let static_paths: BTreeSet<String> = options.statics.iter().map(|file| file.path.clone()).collect();
+    let static_paths: BTreeSet<String> =
+        options.statics.iter().map(|file| file.path.clone()).collect();
     let present: BTreeSet<(String, String)> =
         pages.iter().map(|page| (page.parsed.lang.clone(), page.parsed.path.clone())).collect();
     // A page that is missing or broken is one problem; links to it are not more.
-    let required = config.languages.iter().flat_map(|lang| {
-        REQUIRED.iter().map(|path| (lang.clone(), (*path).to_owned()))
-    });
+    let required = config
+        .languages
+        .iter()
+        .flat_map(|lang| REQUIRED.iter().map(|path| (lang.clone(), (*path).to_owned())));
     let unparsed = read.into_iter().chain(required).filter(|key| !present.contains(key)).collect();
     let (targets, related, snippets, check) = {
         let index = LinkIndex {
@@ -66,7 +68,9 @@ pub fn assemble(
             by_path: pages
                 .iter()
                 .enumerate()
-                .map(|(at, page)| ((page.parsed.lang.as_str(), page.parsed.path.as_str()), PageId(at)))
+                .map(|(at, page)| {
+                    ((page.parsed.lang.as_str(), page.parsed.path.as_str()), PageId(at))
+                })
                 .collect(),
             unparsed,
             left_out: options.left_out.into_iter().collect(),
@@ -87,7 +91,9 @@ pub fn assemble(
         .languages
         .iter()
         .filter_map(|lang| {
-            let at = pages.iter().position(|page| &page.parsed.lang == lang && page.parsed.path == "_index.md")?;
+            let at = pages
+                .iter()
+                .position(|page| &page.parsed.lang == lang && page.parsed.path == "_index.md")?;
             Some((lang.clone(), PageId(at)))
         })
         .collect();
@@ -105,8 +111,7 @@ pub fn assemble(
     }
 }
 
-type Resolved =
-    (Vec<Vec<Target>>, Vec<Vec<PageId>>, BTreeMap<(String, String), Snippet>);
+type Resolved = (Vec<Vec<Target>>, Vec<Vec<PageId>>, BTreeMap<(String, String), Snippet>);
 
 fn resolve(
     index: &LinkIndex<'_>,
@@ -130,9 +135,11 @@ fn resolve(
                 .front
                 .related
                 .iter()
-                .filter_map(|link| match index.resolve(&from, &link.value, &link.span, &mut problems) {
-                    Target::Page(id, _) => Some(id),
-                    _ => None,
+                .filter_map(|link| {
+                    match index.resolve(&from, &link.value, &link.span, &mut problems) {
+                        Target::Page(id, _) => Some(id),
+                        _ => None,
+                    }
                 })
                 .collect(),
         );
@@ -155,7 +162,10 @@ fn placed(parsed: ParsedPage, config: &SiteConfig, list: &mut Diagnostics) -> Op
         list.push(
             Diagnostic::new(
                 Code::UnknownLanguage,
-                format!("This page is in the folder `{}`, which is not a language of the site.", parsed.lang),
+                format!(
+                    "This page is in the folder `{}`, which is not a language of the site.",
+                    parsed.lang
+                ),
             )
             .at(Place::whole(parsed.file)),
         );
@@ -218,8 +228,9 @@ fn require(
 ) {
     for lang in &config.languages {
         for path in REQUIRED {
-            let there = pages.iter().any(|page| &page.parsed.lang == lang && page.parsed.path == *path)
-                || read.contains(&(lang.clone(), (*path).to_owned()));
+            let there =
+                pages.iter().any(|page| &page.parsed.lang == lang && page.parsed.path == *path)
+                    || read.contains(&(lang.clone(), (*path).to_owned()));
             if !there {
                 list.push(Diagnostic::new(
                     Code::RequiredPageMissing,
@@ -237,8 +248,11 @@ fn link_languages(pages: &mut [Page], config: &SiteConfig, list: &mut Diagnostic
         let original = page.parsed.front.translation_of.as_ref();
         if let Some(original) = original.filter(|original| !paths.contains(&original.value)) {
             list.push(
-                Diagnostic::new(Code::BadTranslation, format!("There is no page `{}`.", original.value))
-                    .at(Place::new(page.parsed.file, original.span.clone())),
+                Diagnostic::new(
+                    Code::BadTranslation,
+                    format!("There is no page `{}`.", original.value),
+                )
+                .at(Place::new(page.parsed.file, original.span.clone())),
             );
         }
         let key = original.map_or(&page.parsed.path, |original| &original.value);
@@ -265,17 +279,24 @@ fn aliases(pages: &[Page], list: &mut Diagnostics) -> BTreeMap<String, PageId> {
                 && path.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_./".contains(&b));
             if !sound {
                 list.push(
-                    Diagnostic::new(Code::BadAddress, format!("The alias `{}` cannot be an address.", alias.value.escape_debug()))
-                        .at(place),
+                    Diagnostic::new(
+                        Code::BadAddress,
+                        format!("The alias `{}` cannot be an address.", alias.value.escape_debug()),
+                    )
+                    .at(place),
                 );
                 continue;
             }
             let folder = format!("{}/", path.trim_end_matches('/'));
-            let taken = pages.iter().any(|page| page.address.url == folder || page.address.file == path);
+            let taken =
+                pages.iter().any(|page| page.address.url == folder || page.address.file == path);
             if taken || aliases.insert(folder, PageId(at)).is_some() {
                 list.push(
-                    Diagnostic::new(Code::RedirectLoop, format!("The alias `{}` is already an address of this site.", alias.value))
-                        .at(place),
+                    Diagnostic::new(
+                        Code::RedirectLoop,
+                        format!("The alias `{}` is already an address of this site.", alias.value),
+                    )
+                    .at(place),
                 );
             }
         }

@@ -93,15 +93,66 @@ fn resolved(
 
 /// Words around the questions that the page and the terminal use.
 const INTERFACE: &[&str] = &[
-    "start", "continue", "back", "change", "print", "clear", "cleared", "exit", "exit_hint", "progress",
-    "unsure", "none_of_these", "not_asked", "error_choose", "error_choose_some", "result_ready",
-    "private", "not_assessment", "no_script", "failed", "stopped", "early", "result_title", "for_other",
-    "withdrawal_title", "level_title", "undecided", "range", "range_low", "range_high", "range_note",
-    "withdrawal_range", "settle", "why_title", "why_lead", "basis_source", "basis_caution",
-    "notes_title", "today_title", "week_title", "ask_title", "more_title", "less_title", "less_lead",
-    "neighbours_title", "answers_title", "decides", "trust", "again", "withdrawal_danger",
-    "withdrawal_page", "no_result", "version", "list_title", "list_lead", "list_if", "list_and",
-    "list_or_worse", "list_then", "list_any",
+    "start",
+    "continue",
+    "back",
+    "change",
+    "print",
+    "clear",
+    "cleared",
+    "exit",
+    "exit_hint",
+    "progress",
+    "unsure",
+    "none_of_these",
+    "not_asked",
+    "error_choose",
+    "error_choose_some",
+    "result_ready",
+    "private",
+    "not_assessment",
+    "no_script",
+    "failed",
+    "stopped",
+    "early",
+    "result_title",
+    "for_other",
+    "withdrawal_title",
+    "level_title",
+    "undecided",
+    "range",
+    "range_low",
+    "range_high",
+    "range_note",
+    "withdrawal_range",
+    "settle",
+    "why_title",
+    "why_lead",
+    "basis_source",
+    "basis_caution",
+    "notes_title",
+    "today_title",
+    "week_title",
+    "ask_title",
+    "more_title",
+    "less_title",
+    "less_lead",
+    "neighbours_title",
+    "answers_title",
+    "decides",
+    "trust",
+    "again",
+    "withdrawal_danger",
+    "withdrawal_page",
+    "no_result",
+    "version",
+    "list_title",
+    "list_lead",
+    "list_if",
+    "list_and",
+    "list_or_worse",
+    "list_then",
+    "list_any",
 ];
 
 /// Which keys there must be, and which there may be.
@@ -152,8 +203,15 @@ impl Shape {
             shape.require(format!("interface.{key}"));
         }
         for key in [
-            "title", "lead", "now.title", "now.signs", "today.title", "today.signs",
-            "one-by-one.title", "one-by-one.lead", "one-by-one.after",
+            "title",
+            "lead",
+            "now.title",
+            "now.signs",
+            "today.title",
+            "today.signs",
+            "one-by-one.title",
+            "one-by-one.lead",
+            "one-by-one.after",
         ] {
             shape.require(format!("gate.{key}"));
         }
@@ -184,7 +242,8 @@ impl Shape {
                 continue;
             }
             complete = false;
-            let message = format!("The words `{rest}` are missing from content/{lang}/quiz/{part}.toml.");
+            let message =
+                format!("The words `{rest}` are missing from content/{lang}/quiz/{part}.toml.");
             let problem = Diagnostic::new(Code::MissingWords, message);
             problems.push(match words.files.get(part) {
                 Some(&file) => problem.at(Place::whole(file)),
@@ -196,9 +255,11 @@ impl Shape {
                 continue;
             }
             let rest = key.split_once('.').map_or(key.as_str(), |(_, rest)| rest);
-            let mut problem =
-                Diagnostic::new(Code::ExtraWords, format!("The words `{rest}` belong to nothing in the check."))
-                    .at(place.clone());
+            let mut problem = Diagnostic::new(
+                Code::ExtraWords,
+                format!("The words `{rest}` belong to nothing in the check."),
+            )
+            .at(place.clone());
             let unfilled = self.allowed.iter().filter(|key| !found.contains_key(*key));
             if let Some(near) = nearest(key, unfilled.map(String::as_str)) {
                 let near = near.split_once('.').map_or(near, |(_, rest)| rest);

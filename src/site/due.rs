@@ -15,13 +15,22 @@ pub(super) fn check(pages: &[Page], today: Date, review_months: u32, list: &mut 
         let due = checked.value.plus_months(review_months);
         if checked.value > today {
             list.push(
-                Diagnostic::new(Code::CheckInFuture, format!("This page says it was checked on {}, a day that has not come yet.", checked.value))
-                    .at(place),
+                Diagnostic::new(
+                    Code::CheckInFuture,
+                    format!(
+                        "This page says it was checked on {}, a day that has not come yet.",
+                        checked.value
+                    ),
+                )
+                .at(place),
             );
         } else if due < today {
             list.push(
-                Diagnostic::new(Code::CheckOverdue, format!("This page was due to be checked on {due}."))
-                    .at(place),
+                Diagnostic::new(
+                    Code::CheckOverdue,
+                    format!("This page was due to be checked on {due}."),
+                )
+                .at(place),
             );
         }
     }

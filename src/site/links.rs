@@ -100,10 +100,9 @@ impl LinkIndex<'_> {
             if self.statics.contains(file) {
                 return Target::Static(file.to_owned());
             }
-            problems.push(
-                broken(address, place())
-                    .help(format!("There is no file `static/{file}`. Links to pages name their .md file."))
-            );
+            problems.push(broken(address, place()).help(format!(
+                "There is no file `static/{file}`. Links to pages name their .md file."
+            )));
             return Target::Broken;
         }
         let joined = match path.strip_prefix("@/") {
@@ -111,7 +110,9 @@ impl LinkIndex<'_> {
             None => join(from.path, path),
         };
         let Some(wanted) = joined else {
-            problems.push(broken(address, place()).help("The path leads out of the language's folder."));
+            problems.push(
+                broken(address, place()).help("The path leads out of the language's folder."),
+            );
             return Target::Broken;
         };
         let key = (from.lang.to_owned(), wanted);
@@ -162,10 +163,13 @@ impl LinkIndex<'_> {
                 return problem.help(format!("Links name the page's file: write `@/{form}`."));
             }
         }
-        let paths = self.by_path.keys().filter(|(lang, _)| *lang == from.lang).map(|(_, path)| *path);
+        let paths =
+            self.by_path.keys().filter(|(lang, _)| *lang == from.lang).map(|(_, path)| *path);
         let name = key.1.rsplit('/').next().unwrap_or(path);
-        let same_name: Vec<&str> =
-            paths.clone().filter(|path| path.rsplit('/').next() == Some(name) && name != "_index.md").collect();
+        let same_name: Vec<&str> = paths
+            .clone()
+            .filter(|path| path.rsplit('/').next() == Some(name) && name != "_index.md")
+            .collect();
         if let [one] = same_name.as_slice() {
             return problem.help(format!("Did you mean `@/{one}`?"));
         }
@@ -190,7 +194,8 @@ fn no_heading(fragment: &str, body: Option<&Body>, name: &str, place: Place) -> 
         format!("There is no heading with the id `{fragment}` on {name}."),
     )
     .at(place);
-    let ids = body.map(|body| body.headings.iter().map(|heading| heading.id.as_str()).collect::<Vec<_>>());
+    let ids = body
+        .map(|body| body.headings.iter().map(|heading| heading.id.as_str()).collect::<Vec<_>>());
     match ids.and_then(|ids| crate::diag::did_you_mean(fragment, ids)) {
         Some(words) => problem.help(words),
         None => problem,

@@ -17,18 +17,24 @@ pub(super) fn grow(pages: &mut [Page], read: &BTreeSet<(String, String)>, list: 
     for at in 0..pages.len() {
         let page = &pages[at].parsed;
         let Some(candidates) = parents(&page.path) else { continue };
-        let parent =
-            candidates.iter().find_map(|path| index.get(&(page.lang.clone(), path.clone())).copied());
+        let parent = candidates
+            .iter()
+            .find_map(|path| index.get(&(page.lang.clone(), path.clone())).copied());
         match parent {
             Some(parent) => {
                 pages[at].section = Some(parent);
                 pages[parent.0].children.push(PageId(at));
             }
-            None if candidates.iter().any(|path| read.contains(&(page.lang.clone(), path.clone()))) => {}
+            None if candidates
+                .iter()
+                .any(|path| read.contains(&(page.lang.clone(), path.clone()))) => {}
             None => list.push(
                 Diagnostic::new(
                     Code::NoSection,
-                    format!("The folder of this page has no section page: `{}` is missing.", candidates[0]),
+                    format!(
+                        "The folder of this page has no section page: `{}` is missing.",
+                        candidates[0]
+                    ),
                 )
                 .at(Place::whole(page.file)),
             ),

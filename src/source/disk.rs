@@ -83,7 +83,9 @@ impl TextProblem {
             TextProblem::Utf16 => Diagnostic::new(Code::Utf16, "This file was saved as UTF-16."),
             TextProblem::NotUtf8(line) => Diagnostic::new(
                 Code::NotUtf8,
-                format!("This file is not UTF-8 text: line {line} holds bytes of another encoding."),
+                format!(
+                    "This file is not UTF-8 text: line {line} holds bytes of another encoding."
+                ),
             ),
         };
         diagnostic.at(Place::whole(id))

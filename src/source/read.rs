@@ -73,7 +73,8 @@ pub fn read(root: &Path, files: Files, options: &ReadOptions, list: &mut Diagnos
     let texts: Vec<_> = found
         .into_par_iter()
         .map(|path| {
-            let text = if path.starts_with("static/") { None } else { Some(read_text(&root.join(&path))) };
+            let text =
+                if path.starts_with("static/") { None } else { Some(read_text(&root.join(&path))) };
             (path, text)
         })
         .collect();
@@ -143,7 +144,8 @@ fn left_out(path: &str, leave_out: &[String]) -> Option<(String, String)> {
     }
     let hit = leave_out.iter().any(|prefix| {
         let prefix = prefix.trim_end_matches('/');
-        page == prefix || page.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('/') || rest == ".md")
+        page == prefix
+            || page.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('/') || rest == ".md")
     });
     hit.then(|| (lang.to_owned(), page.to_owned()))
 }
@@ -234,8 +236,11 @@ fn find(
                     }
                     let id = files.add(relative(root, entry.path()), None);
                     list.push(
-                        Diagnostic::new(Code::UnsafePath, "This symbolic link leads out of the site.")
-                            .at(Place::whole(id)),
+                        Diagnostic::new(
+                            Code::UnsafePath,
+                            "This symbolic link leads out of the site.",
+                        )
+                        .at(Place::whole(id)),
                     );
                 }
                 Ok(entry) if entry.file_type().is_file() && !leads_out(entry.path(), &inside) => {
@@ -255,7 +260,8 @@ fn find(
                 }
                 Ok(_) => {}
                 Err(error) => {
-                    let path = error.path().map_or_else(|| PathBuf::from("content"), Path::to_path_buf);
+                    let path =
+                        error.path().map_or_else(|| PathBuf::from("content"), Path::to_path_buf);
                     let shown = relative(root, &path);
                     let id = files.add(shown.clone(), None);
                     list.push(walk_problem(id, &path, &error));
@@ -268,7 +274,9 @@ fn find(
 }
 
 fn walk_problem(id: FileId, path: &Path, error: &walkdir::Error) -> Diagnostic {
-    if path.is_symlink() && error.io_error().is_some_and(|error| error.kind() == ErrorKind::NotFound) {
+    if path.is_symlink()
+        && error.io_error().is_some_and(|error| error.kind() == ErrorKind::NotFound)
+    {
         let message = "This file cannot be read: it is a link to something that is not there.";
         return Diagnostic::new(Code::UnreadableFile, message).at(Place::whole(id));
     }

@@ -28,7 +28,9 @@ pub(in crate::parse) fn parse(
             let written = written_id(&entry);
             if let Some((id, source)) = read_source(entry, file.origin, &mut problems) {
                 let place = source.place.clone();
-                insert(&mut base.sources, id, source, &place, file.origin, &mut problems, |s| &s.place);
+                insert(&mut base.sources, id, source, &place, file.origin, &mut problems, |s| {
+                    &s.place
+                });
             } else {
                 base.faulty.extend(written);
             }
@@ -97,7 +99,10 @@ fn insert<T>(
         } else {
             Diagnostic::new(
                 Code::PackRedefined,
-                format!("`{}` already belongs to a fact, source or line that comes with carelevel.", id.value),
+                format!(
+                    "`{}` already belongs to a fact, source or line that comes with carelevel.",
+                    id.value
+                ),
             )
             .at(at)
         });
@@ -107,7 +112,11 @@ fn insert<T>(
 }
 
 /// Takes the id; without one, nothing of the entry can be used.
-fn take_id(table: &mut Table, subject: &str, problems: &mut Vec<Diagnostic>) -> Option<Node<String>> {
+fn take_id(
+    table: &mut Table,
+    subject: &str,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Node<String>> {
     let id = table.required_text("id", subject, problems)?;
     let plain = id.value.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
     if !plain {
@@ -164,8 +173,9 @@ fn read_fact(
     let unit = table.required_text("unit", "fact", problems).and_then(|node| {
         let unit = Unit::ALL.iter().copied().find(|unit| unit.id() == node.value);
         if unit.is_none() {
-            let mut problem = Diagnostic::new(Code::BadFact, format!("`{}` is not a unit.", node.value))
-                .at(table.place_of(&node));
+            let mut problem =
+                Diagnostic::new(Code::BadFact, format!("`{}` is not a unit.", node.value))
+                    .at(table.place_of(&node));
             if let Some(words) = did_you_mean(&node.value, Unit::ALL.iter().map(|unit| unit.id())) {
                 problem = problem.help(words);
             }
@@ -242,7 +252,8 @@ fn read_figure(
         (Some(min), Some(max)) if min.value > max.value => {
             let span: Range<usize> = max.span;
             problems.push(
-                Diagnostic::new(Code::BadFact, "`max` is less than `min`.").at(Place::new(place.file, span)),
+                Diagnostic::new(Code::BadFact, "`max` is less than `min`.")
+                    .at(Place::new(place.file, span)),
             );
             None
         }
@@ -297,7 +308,8 @@ fn read_grade(table: &mut Table, subject: &str, problems: &mut Vec<Diagnostic>) 
     };
     if grade.is_none() {
         problems.push(
-            Diagnostic::new(Code::BadFact, "A grade is \"A\", \"B\" or \"C\".").at(table.place_of(&node)),
+            Diagnostic::new(Code::BadFact, "A grade is \"A\", \"B\" or \"C\".")
+                .at(table.place_of(&node)),
         );
     }
     grade

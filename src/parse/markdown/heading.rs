@@ -50,9 +50,12 @@ impl Ids {
             );
         } else if let Some(first) = self.given.insert(id.to_owned(), span.clone()) {
             problems.push(
-                Diagnostic::new(Code::DuplicateId, format!("The id `{id}` is used twice on this page."))
-                    .at(Place::new(file, span.clone()))
-                    .also(Place::new(file, first), "used here first"),
+                Diagnostic::new(
+                    Code::DuplicateId,
+                    format!("The id `{id}` is used twice on this page."),
+                )
+                .at(Place::new(file, span.clone()))
+                .also(Place::new(file, first), "used here first"),
             );
             // Told once is enough: the page itself goes on with an id of its own.
             return self.automatic(id, span);
@@ -76,8 +79,11 @@ impl Ids {
         };
         if level == 1 {
             problems.push(
-                Diagnostic::new(Code::HeadingOne, "This heading is of the first level, like the page's title.")
-                    .at(Place::new(file, span.clone())),
+                Diagnostic::new(
+                    Code::HeadingOne,
+                    "This heading is of the first level, like the page's title.",
+                )
+                .at(Place::new(file, span.clone())),
             );
         } else if level > before + 1 {
             problems.push(

@@ -31,9 +31,12 @@ impl Footnotes {
     ) {
         if let Some(first) = self.defined.get(label) {
             problems.push(
-                Diagnostic::new(Code::DuplicateId, format!("The footnote `{label}` is written twice."))
-                    .at(Place::new(file, span))
-                    .also(Place::new(file, first.clone()), "written here first"),
+                Diagnostic::new(
+                    Code::DuplicateId,
+                    format!("The footnote `{label}` is written twice."),
+                )
+                .at(Place::new(file, span))
+                .also(Place::new(file, first.clone()), "written here first"),
             );
             return;
         }
@@ -50,8 +53,11 @@ impl Footnotes {
         for (label, span) in &self.defined {
             if !self.referred.contains(label) {
                 problems.push(
-                    Diagnostic::new(Code::UnusedFootnote, format!("Nothing refers to the footnote `{label}`."))
-                        .at(Place::new(file, span.clone())),
+                    Diagnostic::new(
+                        Code::UnusedFootnote,
+                        format!("Nothing refers to the footnote `{label}`."),
+                    )
+                    .at(Place::new(file, span.clone())),
                 );
             }
         }
@@ -79,8 +85,11 @@ pub(super) fn lost_footnotes(
                 None => span.clone(),
             };
             problems.push(
-                Diagnostic::new(Code::UnknownFootnote, format!("There is no footnote `{label}` on this page."))
-                    .at(Place::new(file, place)),
+                Diagnostic::new(
+                    Code::UnknownFootnote,
+                    format!("There is no footnote `{label}` on this page."),
+                )
+                .at(Place::new(file, place)),
             );
         }
     }
@@ -95,9 +104,12 @@ pub(super) fn broken_references(
 ) {
     for span in spans {
         problems.push(
-            Diagnostic::new(Code::BrokenLink, "This link refers to an address that is not on the page.")
-                .at(Place::new(file, offset + span.start..offset + span.end))
-                .help("Write the address in parentheses: [text](page.md)."),
+            Diagnostic::new(
+                Code::BrokenLink,
+                "This link refers to an address that is not on the page.",
+            )
+            .at(Place::new(file, offset + span.start..offset + span.end))
+            .help("Write the address in parentheses: [text](page.md)."),
         );
     }
 }

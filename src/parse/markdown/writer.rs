@@ -1,9 +1,9 @@
 //! The writer: one pass over the events of the Markdown parser.
 
+use super::Flavor;
 use super::heading::Ids;
 use super::lint::{self, Footnotes};
 use super::table::TableState;
-use super::Flavor;
 use crate::diag::{Code, Diagnostic, FileId, Place};
 use crate::parse::body::{Body, Heading, Hole, HoleKind};
 use crate::parse::shortcode::{Cut, Part, has_placeholder, parts};
@@ -66,7 +66,10 @@ impl<'a> Writer<'a> {
         cuts: Vec<(Range<usize>, Cut)>,
         problems: &'a mut Vec<Diagnostic>,
     ) -> Self {
-        let body = Body { html: String::with_capacity(source.len() + source.len() / 4), ..Body::default() };
+        let body = Body {
+            html: String::with_capacity(source.len() + source.len() / 4),
+            ..Body::default()
+        };
         Self {
             file,
             source,
@@ -137,7 +140,9 @@ impl<'a> Writer<'a> {
             Event::FootnoteReference(label) => {
                 let (number, first) = self.footnotes.refer(&label);
                 let id = if first { format!(" id=\"note-ref-{number}\"") } else { String::new() };
-                self.push(&format!("<sup class=\"note\"><a href=\"#note-{number}\"{id}>{number}</a></sup>"));
+                self.push(&format!(
+                    "<sup class=\"note\"><a href=\"#note-{number}\"{id}>{number}</a></sup>"
+                ));
             }
             Event::SoftBreak => {
                 self.gather_text(" ");
@@ -239,9 +244,12 @@ impl<'a> Writer<'a> {
         let Some((_, Cut::Shortcode(mut call))) = self.next_cut(span) else { return };
         if self.heading.is_some() || self.image.is_some() {
             self.problems.push(
-                Diagnostic::new(Code::BadShortcode, "A shortcode cannot stand in a heading or a picture's description.")
-                    .at(Place::new(self.file, call.span))
-                    .help("Move it into the text below."),
+                Diagnostic::new(
+                    Code::BadShortcode,
+                    "A shortcode cannot stand in a heading or a picture's description.",
+                )
+                .at(Place::new(self.file, call.span))
+                .help("Move it into the text below."),
             );
             return;
         }
@@ -264,8 +272,11 @@ impl<'a> Writer<'a> {
                 let place = self.in_file(&self.without_line_end(&span));
                 if !attrs.is_empty() {
                     self.problems.push(
-                        Diagnostic::new(Code::BadAttribute, "In braces after a heading, only an id and classes are allowed.")
-                            .at(Place::new(self.file, place.clone())),
+                        Diagnostic::new(
+                            Code::BadAttribute,
+                            "In braces after a heading, only an id and classes are allowed.",
+                        )
+                        .at(Place::new(self.file, place.clone())),
                     );
                 }
                 self.heading = Some(OpenHeading {
@@ -345,7 +356,8 @@ impl<'a> Writer<'a> {
             }
             Tag::Image { dest_url, .. } => {
                 let span = self.in_file(&span);
-                self.image = Some(OpenImage { address: dest_url.to_string(), alt: String::new(), span });
+                self.image =
+                    Some(OpenImage { address: dest_url.to_string(), alt: String::new(), span });
             }
             Tag::HtmlBlock | Tag::MetadataBlock(_) => {}
         }
@@ -387,7 +399,11 @@ impl<'a> Writer<'a> {
             TagEnd::TableCell => {
                 if let (Some(table), Some(cell)) = (&mut self.table, self.cell.take()) {
                     let filled = self.body.holes.len() > cell.holes_before;
-                    let text = if filled && cell.text.trim().is_empty() { "…" } else { cell.text.as_str() };
+                    let text = if filled && cell.text.trim().is_empty() {
+                        "…"
+                    } else {
+                        cell.text.as_str()
+                    };
                     table.close_cell(&mut self.body.html, text, cell.opened_at);
                 }
             }
@@ -469,7 +485,9 @@ impl<'a> Writer<'a> {
                 self.push(&format!("<li id=\"note-{number}\">"));
                 let start = self.body.html.len();
                 self.push(&html);
-                self.body.holes.extend(holes.into_iter().map(|hole| Hole { at: hole.at + start, ..hole }));
+                self.body
+                    .holes
+                    .extend(holes.into_iter().map(|hole| Hole { at: hole.at + start, ..hole }));
                 self.push(&format!("<p><a href=\"#note-ref-{number}\">"));
                 self.hole(HoleKind::Word("footnote_back"), 0..0);
                 self.block_end("</a></p></li>");

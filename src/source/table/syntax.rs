@@ -18,7 +18,11 @@ pub fn parse_table(
     let (table, mut errors) = DeTable::parse_recoverable(text);
     if errors.is_empty() {
         let span = table.span();
-        return Some(Table::new(file, shift(span, offset), convert_table(table.into_inner(), offset)));
+        return Some(Table::new(
+            file,
+            shift(span, offset),
+            convert_table(table.into_inner(), offset),
+        ));
     }
     errors.sort_by_key(|error| error.span().map(|span| span.start));
     let mut last_line = usize::MAX;
@@ -45,7 +49,8 @@ fn complaint(
     let line_start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
     let line_end = text[span.start..].find('\n').map_or(text.len(), |at| span.start + at);
     let line = &text[line_start..line_end];
-    let whole_line = Place::new(file, offset + line_start..offset + line_start + line.trim_end().len());
+    let whole_line =
+        Place::new(file, offset + line_start..offset + line_start + line.trim_end().len());
     let at = Place::new(file, offset + span.start..offset + span.end);
     let problem = |message: &str| Diagnostic::new(Code::BrokenToml, message);
 
@@ -71,7 +76,9 @@ fn complaint(
         let value = value.trim();
         let bare = !value.is_empty() && !value.starts_with(['"', '\'', '[', '{']);
         if value.is_empty() {
-            return problem("This setting has no value.").at(at).help("Write a value after the equals sign.");
+            return problem("This setting has no value.")
+                .at(at)
+                .help("Write a value after the equals sign.");
         }
         let dateish = value.chars().all(|c| c.is_ascii_digit() || matches!(c, '/' | '.' | '-'));
         if bare && dateish && value.matches(['/', '.', '-']).count() == 2 {
@@ -97,7 +104,9 @@ fn complaint(
                 .help("Write a backslash before each inner quotation mark (\\\"), or use curly ones inside.");
         }
     }
-    problem("This line is not written correctly.").at(at).note(format!("The grammar says: {message}."))
+    problem("This line is not written correctly.")
+        .at(at)
+        .note(format!("The grammar says: {message}."))
 }
 
 /// An empty range, or one that runs over many lines, marks its first line instead.
@@ -143,7 +152,8 @@ fn convert(value: DeValue<'_>, offset: usize) -> Value {
         DeValue::String(text) => Value::Text(text.into_owned()),
         DeValue::Integer(number) => {
             let digits = number.as_str().replace('_', "");
-            i64::from_str_radix(&digits, number.radix()).map_or(Value::Other("a number"), Value::Integer)
+            i64::from_str_radix(&digits, number.radix())
+                .map_or(Value::Other("a number"), Value::Integer)
         }
         DeValue::Float(number) => {
             number.as_str().replace('_', "").parse().map_or(Value::Other("a number"), Value::Float)

@@ -107,13 +107,16 @@ impl Table {
     }
 
     fn wrong(&self, key: &str, wanted: &str, found: &Node<Value>) -> Diagnostic {
-        let message =
-            format!("`{key}` should be {wanted}, but this is {}.", found.value.words());
+        let message = format!("`{key}` should be {wanted}, but this is {}.", found.value.words());
         Diagnostic::new(Code::WrongValue, message).at(self.place_of(found))
     }
 
     /// Takes text.
-    pub fn text(&mut self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Option<Node<String>> {
+    pub fn text(
+        &mut self,
+        key: &'static str,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<Node<String>> {
         let node = self.take(key)?;
         match node.value {
             Value::Text(value) => Some(Node { value, span: node.span }),
@@ -137,8 +140,11 @@ impl Table {
         match node {
             Some(node) if node.value.trim().is_empty() => {
                 problems.push(
-                    Diagnostic::new(Code::MissingKey, format!("The {key} of this {subject} is empty."))
-                        .at(self.place_of(&node)),
+                    Diagnostic::new(
+                        Code::MissingKey,
+                        format!("The {key} of this {subject} is empty."),
+                    )
+                    .at(self.place_of(&node)),
                 );
                 None
             }
@@ -160,7 +166,11 @@ impl Table {
     }
 
     /// Takes a whole number.
-    pub fn integer(&mut self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Option<Node<i64>> {
+    pub fn integer(
+        &mut self,
+        key: &'static str,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<Node<i64>> {
         let node = self.take(key)?;
         match node.value {
             Value::Integer(value) => Some(Node { value, span: node.span }),
@@ -172,7 +182,11 @@ impl Table {
     }
 
     /// Takes any number.
-    pub fn number(&mut self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Option<Node<f64>> {
+    pub fn number(
+        &mut self,
+        key: &'static str,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<Node<f64>> {
         let node = self.take(key)?;
         let value = match node.value {
             #[allow(clippy::cast_precision_loss, reason = "figures on a page are far below 2^52")]
@@ -197,7 +211,11 @@ impl Table {
     }
 
     /// Takes a day.
-    pub fn date(&mut self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Option<Node<Date>> {
+    pub fn date(
+        &mut self,
+        key: &'static str,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<Node<Date>> {
         let node = self.take(key)?;
         match &node.value {
             Value::Date(value) => Some(Node { value: *value, span: node.span }),
@@ -218,7 +236,11 @@ impl Table {
     }
 
     /// Takes a list of texts; absent means empty.
-    pub fn texts(&mut self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Vec<Node<String>> {
+    pub fn texts(
+        &mut self,
+        key: &'static str,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Vec<Node<String>> {
         let Some(node) = self.take(key) else { return Vec::new() };
         let Value::List(items) = node.value else {
             problems.push(self.wrong(key, "a list such as [\"one\", \"two\"]", &node));
@@ -250,7 +272,11 @@ impl Table {
     pub fn tables(&mut self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Vec<Table> {
         let Some(node) = self.take(key) else { return Vec::new() };
         let Value::List(items) = node.value else {
-            problems.push(self.wrong(key, &format!("a list of tables, each begun by [[{key}]]"), &node));
+            problems.push(self.wrong(
+                key,
+                &format!("a list of tables, each begun by [[{key}]]"),
+                &node,
+            ));
             return Vec::new();
         };
         let mut tables = Vec::new();
@@ -272,9 +298,11 @@ impl Table {
     pub fn finish(self, problems: &mut Vec<Diagnostic>) {
         for (key, _) in &self.rows {
             let place = Place::new(self.file, key.span.clone());
-            let mut diagnostic =
-                Diagnostic::new(Code::UnknownKey, format!("There is no setting named `{}` here.", key.value))
-                    .at(place.clone());
+            let mut diagnostic = Diagnostic::new(
+                Code::UnknownKey,
+                format!("There is no setting named `{}` here.", key.value),
+            )
+            .at(place.clone());
             if let Some(near) = crate::diag::nearest(&key.value, self.asked.iter().copied()) {
                 diagnostic = diagnostic.help(format!("Did you mean `{near}`?")).fix(place, near);
             } else if let Some(words) = did_you_mean(&key.value, self.asked.iter().copied()) {
