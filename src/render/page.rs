@@ -254,6 +254,14 @@ impl<'a> Renderer<'a> {
                 bytes: asset.text.clone().into_bytes(),
             });
         }
+        let default = self.site.config.default_language();
+        for lang in self.site.homes.keys() {
+            let prefix = if lang == default { String::new() } else { format!("{lang}/") };
+            if let Some(csv) = super::check::csv(self, lang) {
+                let path = format!("{prefix}self-check/rules.csv");
+                files.push(RenderedFile { path, bytes: csv.into_bytes() });
+            }
+        }
         files.extend(lists::files(self));
         files.extend(headers::files(self.site));
         files

@@ -20,10 +20,12 @@ const BUILT_IN: &[(&str, &[Known])] = &[
     ("said", &[("id", Kind::Text, true)]),
     ("levels", &[]),
     ("snippet", &[("name", Kind::Text, true)]),
+    ("check_rules", &[]),
+    ("review_sheet", &[]),
 ];
 
 /// Built-in shortcodes that make blocks of their own.
-const BLOCKS: &[&str] = &["lines", "said", "levels", "snippet"];
+const BLOCKS: &[&str] = &["lines", "said", "levels", "snippet", "check_rules", "review_sheet"];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -61,6 +63,7 @@ impl Filling<'_> {
             "lines" => self.lines(file, call, out),
             "said" => self.said(file, call, out),
             "levels" => self.levels(file, call, out),
+            "check_rules" | "review_sheet" => self.check_rules(file, call, out),
             _ => self.snippet(file, call, out),
         }
     }
@@ -321,6 +324,22 @@ impl Filling<'_> {
         self.built_in_component(file, call, json!({ "levels": rows }), out);
     }
 
+    /// The rules of the check: of all its words, only those of the rules are cited.
+    fn check_rules(&mut self, file: FileId, call: &Shortcode, out: &mut String) {
+        let with = std::mem::replace(&mut self.with_citations, false);
+        let check = super::check::context(self);
+        self.with_citations = with;
+        let mut context = tera::Context::new();
+        context.insert_value("check", check.unwrap_or_else(tera::Value::none));
+        context.insert_value("t", self.interface());
+        self.render_component(file, call, &context, out);
+    }
+
+    fn interface(&self) -> tera::Value {
+        let words = self.renderer.trees.get(&self.page.parsed.lang).cloned();
+        words.unwrap_or_else(tera::Value::none)
+    }
+
     fn snippet(&mut self, file: FileId, call: &Shortcode, out: &mut String) {
         let Some((name, span)) = call.text("name") else { return };
         let site = self.renderer.site;
@@ -465,8 +484,7 @@ impl Filling<'_> {
                 context.insert(key, &value);
             }
         }
-        let words = self.renderer.trees.get(&self.page.parsed.lang).cloned();
-        context.insert_value("t", words.unwrap_or_else(tera::Value::none));
+        context.insert_value("t", self.interface());
         self.render_component(file, call, &context, out);
     }
 

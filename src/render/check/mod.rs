@@ -4,10 +4,14 @@
 //! page's language. Out: one value. The template only lays out what is here, so
 //! the page, the module inside it and the terminal can never ask different things.
 
+mod rules;
+
+pub(super) use rules::csv;
+
 use super::body::Filling;
 use super::page::{Renderer, plain};
 use crate::site::CheckTree;
-use placement::{Basis, Effect, Kind, Level, NOTES, QUESTIONS, RULES, Tier, Withdrawal};
+use placement::{Kind, Level, NOTES, QUESTIONS, Tier, Withdrawal};
 use std::collections::BTreeMap;
 use tera::{Map, Value};
 
@@ -22,7 +26,7 @@ pub(super) fn context(filling: &mut Filling<'_>) -> Option<Value> {
     check.insert("words".into(), words.into());
     check.insert("version".into(), placement::VERSION.into());
     check.insert("questions".into(), questions());
-    check.insert("rule_groups".into(), rule_groups(filling));
+    check.insert("rule_groups".into(), rules::groups(filling));
     check.insert(
         "notes".into(),
         NOTES.iter().map(|note| Value::from(note.id)).collect::<Vec<_>>().into(),
@@ -125,39 +129,4 @@ fn questions() -> Value {
         })
         .collect();
     rows.into()
-}
-
-/// The rules, grouped by what they call for, the most care first.
-fn rule_groups(filling: &mut Filling<'_>) -> Value {
-    let mut groups: Vec<(Effect, Vec<Value>)> = Vec::new();
-    for rule in RULES {
-        let mut row = Map::new();
-        row.insert("id".into(), rule.id.into());
-        let number = match rule.basis {
-            Basis::Source(id) => Some(filling.citations.number(id)),
-            Basis::Caution => None,
-        };
-        row.insert("number".into(), number.into());
-        match groups.last_mut() {
-            Some((effect, rows)) if *effect == rule.calls_for => rows.push(row.into()),
-            _ => groups.push((rule.calls_for, vec![row.into()])),
-        }
-    }
-    let groups: Vec<Value> = groups
-        .into_iter()
-        .map(|(effect, rows)| {
-            let (kind, calls_for, tier) = match effect {
-                Effect::Level(level) => ("level", level.id(), None),
-                Effect::Emergency(tier) => ("level", Level::Emergency.id(), Some(tier.id())),
-                Effect::Withdrawal(answer) => ("withdrawal", answer.id(), None),
-            };
-            let mut group = Map::new();
-            group.insert("kind".into(), kind.into());
-            group.insert("calls_for".into(), calls_for.into());
-            group.insert("tier".into(), tier.into());
-            group.insert("rules".into(), rows.into());
-            group.into()
-        })
-        .collect();
-    groups.into()
 }
