@@ -55,7 +55,7 @@ pub(super) fn parse(
     flavor: Flavor,
     problems: &mut Vec<Diagnostic>,
 ) -> Body {
-    let prepared = shortcode::prepare(file, text, offset, problems);
+    let prepared = shortcode::prepare(file, text, offset);
     let broken: RefCell<Vec<Range<usize>>> = RefCell::new(Vec::new());
     {
         let mut on_broken = |link: pulldown_cmark::BrokenLink<'_>| {

@@ -1,0 +1,322 @@
+//! The writer: one pass over the events of the Markdown parser.
+
+mod blocks;
+mod tags;
+
+use super::Flavor;
+use super::heading::Ids;
+use super::lint::{self, Footnotes};
+use super::table::TableState;
+use crate::diag::{Code, Diagnostic, FileId, Place};
+use crate::parse::body::{Body, Hole, HoleKind};
+use crate::parse::shortcode::{Cut, Part, has_placeholder, parts};
+use pulldown_cmark::Event;
+use pulldown_cmark_escape::escape_html_body_text;
+use std::collections::{BTreeMap, VecDeque};
+use std::ops::Range;
+
+/// A heading, cell or image whose plain text is gathered while it is written.
+struct Gather {
+    text: String,
+    opened_at: usize,
+    /// How many holes there were before it.
+    holes_before: usize,
+    span: Range<usize>,
+}
+
+struct OpenHeading {
+    gather: Gather,
+    level: u8,
+    id: Option<String>,
+    classes: String,
+}
+
+struct OpenImage {
+    address: String,
+    alt: String,
+    span: Range<usize>,
+    /// How many elements are open inside the description.
+    depth: usize,
+}
+
+pub(super) struct Writer<'a> {
+    file: FileId,
+    source: &'a str,
+    offset: usize,
+    flavor: Flavor,
+    cuts: VecDeque<(Range<usize>, Cut)>,
+    problems: &'a mut Vec<Diagnostic>,
+    body: Body,
+    ids: Ids,
+    footnotes: Footnotes,
+    /// Footnote texts, written when they come, printed at the end.
+    notes: BTreeMap<String, (String, Vec<Hole>)>,
+    /// What was written before the footnote that is being written now.
+    set_aside: Vec<(String, String, Vec<Hole>)>,
+    heading: Option<OpenHeading>,
+    table: Option<TableState>,
+    cell: Option<Gather>,
+    image: Option<OpenImage>,
+    in_code: bool,
+    /// Where the paragraph that is open began, to take it back if it holds a block.
+    paragraph: Option<(usize, Range<usize>)>,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(
+        file: FileId,
+        source: &'a str,
+        offset: usize,
+        flavor: Flavor,
+        cuts: Vec<(Range<usize>, Cut)>,
+        problems: &'a mut Vec<Diagnostic>,
+    ) -> Self {
+        let body = Body {
+            html: String::with_capacity(source.len() + source.len() / 4),
+            ..Body::default()
+        };
+        Self {
+            file,
+            source,
+            offset,
+            flavor,
+            cuts: cuts.into(),
+            problems,
+            body,
+            ids: Ids::default(),
+            footnotes: Footnotes::default(),
+            notes: BTreeMap::new(),
+            set_aside: Vec::new(),
+            heading: None,
+            table: None,
+            cell: None,
+            image: None,
+            in_code: false,
+            paragraph: None,
+        }
+    }
+
+    fn in_file(&self, span: &Range<usize>) -> Range<usize> {
+        self.offset + span.start..self.offset + span.end
+    }
+
+    /// A heading's span reaches over its line's end; a mark there would cover two lines.
+    fn without_line_end(&self, span: &Range<usize>) -> Range<usize> {
+        let text = self.source.get(span.clone()).unwrap_or_default();
+        span.start..span.start + text.trim_end().len()
+    }
+
+    fn push(&mut self, html: &str) {
+        self.body.html.push_str(html);
+    }
+
+    fn block_end(&mut self, html: &str) {
+        self.body.html.push_str(html);
+        if self.flavor.pretty {
+            self.body.html.push('\n');
+        }
+    }
+
+    fn hole(&mut self, kind: HoleKind, span: Range<usize>) {
+        let at = self.body.html.len();
+        self.body.holes.push(Hole { at, kind, span });
+    }
+
+    pub(super) fn event(&mut self, event: Event<'_>, span: Range<usize>) {
+        // Of what stands in a picture's description, only the text is kept.
+        if let Some(image) = &mut self.image {
+            match event {
+                Event::Start(_) => image.depth += 1,
+                Event::End(_) if image.depth > 0 => image.depth -= 1,
+                Event::End(tag) => self.end(tag),
+                Event::Text(text) => self.text(&text, span),
+                Event::Code(code) => self.gather_text(&code),
+                Event::SoftBreak | Event::HardBreak => self.gather_text(" "),
+                _ => {}
+            }
+            return;
+        }
+        match event {
+            Event::Start(tag) => self.start(tag, span),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => self.text(&text, span),
+            Event::Code(code) => {
+                let code = self.original(&code, &span);
+                self.gather_text(&code);
+                self.push("<code>");
+                let _ = escape_html_body_text(&mut self.body.html, &code);
+                self.push("</code>");
+            }
+            Event::Html(html) | Event::InlineHtml(html) => self.raw_html(&html, &span),
+            Event::FootnoteReference(label) => {
+                let (number, first) = self.footnotes.refer(&label);
+                let id = if first { format!(" id=\"note-ref-{number}\"") } else { String::new() };
+                self.push(&format!(
+                    "<sup class=\"note\"><a href=\"#note-{number}\"{id}>{number}</a></sup>"
+                ));
+            }
+            Event::SoftBreak => {
+                self.gather_text(" ");
+                self.push(if self.flavor.pretty { "\n" } else { " " });
+            }
+            Event::HardBreak => {
+                self.gather_text(" ");
+                self.push("<br>");
+            }
+            Event::Rule => self.block_end("<hr>"),
+            Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn gather(&self, span: Range<usize>) -> Gather {
+        Gather {
+            text: String::new(),
+            opened_at: self.body.html.len(),
+            holes_before: self.body.holes.len(),
+            span,
+        }
+    }
+
+    fn gather_text(&mut self, text: &str) {
+        if let Some(heading) = &mut self.heading {
+            heading.gather.text.push_str(text);
+        }
+        if let Some(cell) = &mut self.cell {
+            cell.text.push_str(text);
+        }
+        if let Some(image) = &mut self.image {
+            image.alt.push_str(text);
+        }
+    }
+
+    /// Text that is code keeps what the author typed, braces and all.
+    fn original(&mut self, text: &str, span: &Range<usize>) -> String {
+        if !has_placeholder(text) {
+            return text.to_owned();
+        }
+        let mut out = String::new();
+        for part in parts(text) {
+            match part {
+                Part::Text(text) => out.push_str(text),
+                Part::Braces => out.push_str("{{{{"),
+                Part::Placeholder => {
+                    if let Some((cut, _)) = self.next_cut(span) {
+                        out.push_str(self.source.get(cut).unwrap_or_default());
+                    }
+                }
+            }
+        }
+        out
+    }
+
+    /// The cut that stands next; those before the span were in parts that give no events.
+    fn next_cut(&mut self, span: &Range<usize>) -> Option<(Range<usize>, Cut)> {
+        while let Some(lost) = self.cuts.pop_front_if(|(cut, _)| cut.end <= span.start) {
+            self.misplaced(lost.1, "A shortcode cannot stand here, and would be lost.");
+        }
+        self.cuts.pop_front()
+    }
+
+    /// Reports a shortcode where none can be written.
+    fn misplaced(&mut self, cut: Cut, message: &str) {
+        self.problems.push(match cut {
+            Cut::Broken(problem) => *problem,
+            Cut::Shortcode(call) => Diagnostic::new(Code::BadShortcode, message)
+                .at(Place::new(self.file, call.span))
+                .help("Move it into the text."),
+        });
+    }
+
+    fn raw_html(&mut self, html: &str, span: &Range<usize>) {
+        let place = self.in_file(span);
+        self.body.raw_html.push(place);
+        for part in parts(html) {
+            match part {
+                Part::Text(text) => self.push(text),
+                Part::Braces => self.push("{{"),
+                Part::Placeholder => {
+                    if let Some((_, cut)) = self.next_cut(span) {
+                        self.misplaced(cut, "A shortcode cannot stand in raw HTML.");
+                    }
+                }
+            }
+        }
+    }
+
+    fn text(&mut self, text: &str, span: Range<usize>) {
+        if self.in_code {
+            let text = self.original(text, &span);
+            let _ = escape_html_body_text(&mut self.body.html, &text);
+            return;
+        }
+        if text.contains("[^") {
+            let place = self.in_file(&span);
+            let written = self.source.get(span.clone()).unwrap_or_default();
+            lint::lost_footnotes(self.file, text, written, &place, self.problems);
+        }
+        if !has_placeholder(text) {
+            self.gather_text(text);
+            if self.image.is_none() {
+                let _ = escape_html_body_text(&mut self.body.html, text);
+            }
+            return;
+        }
+        for part in parts(text) {
+            match part {
+                Part::Text(text) => {
+                    self.gather_text(text);
+                    if self.image.is_none() {
+                        let _ = escape_html_body_text(&mut self.body.html, text);
+                    }
+                }
+                Part::Braces => self.push("{{"),
+                Part::Placeholder => self.shortcode(&span),
+            }
+        }
+    }
+
+    fn shortcode(&mut self, span: &Range<usize>) {
+        let Some((_, cut)) = self.next_cut(span) else { return };
+        if self.heading.is_some() || self.image.is_some() {
+            let message = "A shortcode cannot stand in a heading or a picture's description.";
+            return self.misplaced(cut, message);
+        }
+        let mut call = match cut {
+            Cut::Shortcode(call) => call,
+            Cut::Broken(problem) => return self.problems.push(*problem),
+        };
+        let alone = self.paragraph.as_ref().is_some_and(|(_, paragraph)| {
+            let paragraph = self.source.get(paragraph.clone()).unwrap_or_default().trim();
+            paragraph.len() == call.span.len()
+        });
+        call.block = alone && !call.is_inline();
+        let place = call.span.clone();
+        self.hole(HoleKind::Shortcode(call), place);
+    }
+
+    pub(super) fn finish(mut self) -> Body {
+        // Nothing may be left, not even in places without events.
+        self.next_cut(&(usize::MAX..usize::MAX));
+        self.footnotes.unused(self.file, self.problems);
+        let order = self.footnotes.order().to_vec();
+        if !order.is_empty() {
+            self.push("<section class=\"footnotes\"><h2>");
+            self.hole(HoleKind::Word("footnotes"), 0..0);
+            self.push("</h2><ol>");
+            for (number, label) in order.iter().enumerate().map(|(at, label)| (at + 1, label)) {
+                let Some((html, holes)) = self.notes.remove(label) else { continue };
+                self.push(&format!("<li id=\"note-{number}\">"));
+                let start = self.body.html.len();
+                self.push(&html);
+                self.body
+                    .holes
+                    .extend(holes.into_iter().map(|hole| Hole { at: hole.at + start, ..hole }));
+                self.push(&format!("<p><a href=\"#note-ref-{number}\">"));
+                self.hole(HoleKind::Word("footnote_back"), 0..0);
+                self.block_end("</a></p></li>");
+            }
+            self.block_end("</ol></section>");
+        }
+        self.body
+    }
+}

@@ -1,0 +1,104 @@
+//! Shortcodes that the theme lays out: its own, and carelevel's with their data.
+
+use super::{BUILT_IN, Filling};
+use crate::diag::{Code, Diagnostic, FileId, Place, did_you_mean};
+use crate::parse::{Argument, Shortcode};
+
+impl Filling<'_> {
+    /// Writes a shortcode of the theme's own; its arguments are the author's.
+    pub(super) fn component(&mut self, file: FileId, call: &Shortcode, out: &mut String) {
+        let theme = self.renderer.theme;
+        let Some(known) = theme.arguments(&call.name) else {
+            if theme.is_partial() {
+                return;
+            }
+            let names = BUILT_IN.iter().map(|(name, _)| *name).chain(theme.shortcode_names());
+            let mut problem = Diagnostic::new(
+                Code::UnknownShortcode,
+                format!("There is no shortcode named `{}`.", call.name),
+            )
+            .at(Place::new(file, call.span.clone()));
+            if let Some(words) = did_you_mean(&call.name, names) {
+                problem = problem.help(words);
+            }
+            self.problems.push(problem);
+            return;
+        };
+        let mut context = tera::Context::new();
+        let mut sound = true;
+        for (name, value, span) in &call.arguments {
+            if !known.iter().any(|(known, _)| known == name) {
+                let mut problem = Diagnostic::new(
+                    Code::BadShortcode,
+                    format!("The shortcode `{}` has no argument `{name}`.", call.name),
+                )
+                .at(Place::new(file, span.clone()));
+                if let Some(words) = did_you_mean(name, known.iter().map(|(name, _)| name.as_str()))
+                {
+                    problem = problem.help(words);
+                }
+                self.problems.push(problem);
+                sound = false;
+            }
+            match value {
+                Argument::Text(text) => context.insert(name.clone(), text),
+                Argument::Integer(number) => context.insert(name.clone(), number),
+                Argument::Flag(flag) => context.insert(name.clone(), flag),
+            }
+        }
+        for (name, needed) in &known {
+            if *needed && !call.arguments.iter().any(|(given, _, _)| given == name) {
+                self.problems.push(
+                    Diagnostic::new(
+                        Code::BadShortcode,
+                        format!("The shortcode `{}` needs the argument `{name}`.", call.name),
+                    )
+                    .at(Place::new(file, call.span.clone())),
+                );
+                sound = false;
+            }
+        }
+        if sound {
+            self.render_component(file, call, &context, out);
+        }
+    }
+
+    /// Writes a shortcode whose data are carelevel's and whose looks are the theme's.
+    pub(super) fn built_in_component(
+        &mut self,
+        file: FileId,
+        call: &Shortcode,
+        data: serde_json::Value,
+        out: &mut String,
+    ) {
+        let mut context = tera::Context::new();
+        if let serde_json::Value::Object(map) = data {
+            for (key, value) in map {
+                context.insert(key, &value);
+            }
+        }
+        context.insert_value("t", self.interface());
+        self.render_component(file, call, &context, out);
+    }
+
+    pub(super) fn render_component(
+        &mut self,
+        file: FileId,
+        call: &Shortcode,
+        context: &tera::Context,
+        out: &mut String,
+    ) {
+        match self.renderer.theme.component(&call.name, context) {
+            Ok(html) => out.push_str(&html),
+            Err(problem) => {
+                let called = Place::new(file, call.span.clone());
+                self.problems.push(problem.also(called, "called here"));
+            }
+        }
+    }
+
+    pub(super) fn interface(&self) -> tera::Value {
+        let words = self.renderer.trees.get(&self.page.parsed.lang).cloned();
+        words.unwrap_or_else(tera::Value::none)
+    }
+}

@@ -1,0 +1,95 @@
+//! Help lines: every way to reach them, as links.
+
+use super::Filling;
+use crate::diag::{Code, Diagnostic, FileId, Place, did_you_mean};
+use crate::parse::{HelpLine, Shortcode};
+use pulldown_cmark_escape::escape_html;
+use serde_json::json;
+
+impl Filling<'_> {
+    pub(super) fn line(&mut self, file: FileId, call: &Shortcode, out: &mut String) {
+        let Some((id, span)) = call.text("id") else { return };
+        let facts = &self.renderer.site.facts;
+        let Some(line) = facts.line(id) else {
+            if facts.may_hold(id) {
+                return;
+            }
+            let mut problem = Diagnostic::new(
+                Code::UnknownLine,
+                format!("There is no help line with the id `{id}`."),
+            )
+            .at(Place::new(file, span));
+            if let Some(words) = did_you_mean(id, facts.lines().map(|(id, _)| id)) {
+                problem = problem.help(words);
+            }
+            self.problems.push(problem);
+            return;
+        };
+        out.push_str("<span class=\"line\">");
+        let _ = escape_html(&mut *out, &line.name);
+        out.push_str(" (");
+        for (at, link) in self.line_links(line).iter().enumerate() {
+            if at > 0 {
+                out.push_str(", ");
+            }
+            let rel = if link.href.starts_with("https:") { " rel=\"noreferrer\"" } else { "" };
+            out.push_str("<a href=\"");
+            let _ = escape_html(&mut *out, &link.href);
+            out.push_str(&format!("\"{rel}>"));
+            let _ = escape_html(&mut *out, &link.label);
+            out.push_str("</a>");
+        }
+        out.push_str(")</span>");
+    }
+
+    /// The ways to reach a line, as links with their words.
+    pub(in crate::render) fn line_links(&self, line: &HelpLine) -> Vec<LineLink> {
+        let words = self.renderer.words(self.page);
+        let word = |key: &str| words.get(&format!("text.{key}")).unwrap_or_default();
+        let mut links = Vec::new();
+        if let Some(call) = &line.call {
+            let label = match &line.press {
+                Some(press) => word("line_press").replace("{n}", call).replace("{press}", press),
+                None => word("line_call").replace("{n}", call),
+            };
+            links.push(LineLink { kind: "call", href: format!("tel:{}", digits(call)), label });
+        }
+        if let Some(text) = &line.text {
+            let label = match &line.text_word {
+                Some(send) => word("line_text_word").replace("{n}", text).replace("{word}", send),
+                None => word("line_text").replace("{n}", text),
+            };
+            links.push(LineLink { kind: "text", href: format!("sms:{}", digits(text)), label });
+        }
+        if let Some(chat) = &line.chat {
+            links.push(LineLink {
+                kind: "chat",
+                href: chat.clone(),
+                label: word("line_chat").to_owned(),
+            });
+        }
+        if let Some(tty) = &line.tty {
+            let label = word("line_tty").replace("{n}", tty);
+            links.push(LineLink { kind: "tty", href: format!("tel:{}", digits(tty)), label });
+        }
+        links
+    }
+
+    pub(super) fn lines(&mut self, file: FileId, call: &Shortcode, out: &mut String) {
+        let lines = self.renderer.crisis(self);
+        self.built_in_component(file, call, json!({ "lines": lines }), out);
+    }
+}
+
+/// One way to reach a help line.
+#[derive(Clone, Debug, serde::Serialize)]
+pub(in crate::render) struct LineLink {
+    pub(in crate::render) kind: &'static str,
+    pub(in crate::render) href: String,
+    pub(in crate::render) label: String,
+}
+
+/// A phone number as a link takes it.
+fn digits(number: &str) -> String {
+    number.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect()
+}

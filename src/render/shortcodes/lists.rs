@@ -1,0 +1,92 @@
+//! Lists made from the fact base, the levels and the rules of the check.
+
+use super::Filling;
+use super::figures::write_figure;
+use crate::diag::{Code, Diagnostic, FileId, Place};
+use crate::parse::{Figure, Shortcode, SourcedRange};
+use crate::render::figures::machine_value;
+use crate::site::relative;
+use serde_json::json;
+
+impl Filling<'_> {
+    pub(super) fn said(&mut self, file: FileId, call: &Shortcode, out: &mut String) {
+        let Some((id, span)) = call.text("id") else { return };
+        let facts = &self.renderer.site.facts;
+        let Some(fact) = facts.fact(id) else { return self.fact(file, call, out) };
+        let Figure::BySource(rows) = &fact.figure else {
+            self.problems.push(
+                Diagnostic::new(Code::BadShortcode, format!("The sources of `{id}` do not disagree, so there is no table of who says what."))
+                    .at(Place::new(file, span))
+                    .help(format!("Write {{{{ fact(id=\"{id}\") }}}} instead.")),
+            );
+            return;
+        };
+        let words = self.renderer.figure_words(self.page);
+        let rows: Vec<_> = rows
+            .iter()
+            .filter_map(|row| {
+                let source = facts.source(&row.source)?;
+                let mut cite = String::new();
+                self.cite(&row.source, &mut cite);
+                let mut figure = String::new();
+                write_figure(&mut figure, id, &machine_value(&row_figure(row)), &words.row(row, fact.unit));
+                let name = source.publisher.as_ref().unwrap_or(&source.title);
+                Some(json!({ "source": name, "title": source.title, "year": source.year, "figure": figure, "cite": cite }))
+            })
+            .collect();
+        let data = json!({ "label": fact.label, "rows": rows });
+        self.built_in_component(file, call, data, out);
+    }
+
+    pub(super) fn levels(&mut self, file: FileId, call: &Shortcode, out: &mut String) {
+        let site = self.renderer.site;
+        let lang = &self.page.parsed.lang;
+        let section = site.find(lang, "levels/_index.md").map(|id| site.page(id));
+        let words = self.renderer.figure_words(self.page);
+        let mut rows = Vec::new();
+        for id in section.map(|section| section.children.as_slice()).unwrap_or_default() {
+            let level = site.page(*id);
+            let extra = self.renderer.extra(level);
+            let text =
+                |key: &str| extra.get(key).and_then(|value| value.as_str()).map(str::to_owned);
+            let Some(name) = text("level") else { continue };
+            let hours = text("hours").and_then(|id| {
+                let fact = site.facts.fact(&id)?;
+                let mut html = String::new();
+                write_figure(&mut html, &id, &machine_value(&fact.figure), &words.fact(fact, true));
+                Some(html)
+            });
+            rows.push(json!({
+                "level": name,
+                "title": self.inline(level.parsed.file, &level.parsed.title),
+                "short": text("short"),
+                "href": relative(&self.page.address.file, &level.address.file),
+                "description": self.inline(level.parsed.file, &level.parsed.description),
+                "hours": hours,
+                "sleep": text("sleep"),
+                "who": text("who"),
+            }));
+        }
+        self.built_in_component(file, call, json!({ "levels": rows }), out);
+    }
+
+    /// The rules of the check: of all its words, only those of the rules are cited.
+    pub(super) fn check_rules(&mut self, file: FileId, call: &Shortcode, out: &mut String) {
+        let with = std::mem::replace(&mut self.with_citations, false);
+        let check = crate::render::check::context(self);
+        self.with_citations = with;
+        let mut context = tera::Context::new();
+        context.insert_value("check", check.unwrap_or_else(tera::Value::none));
+        context.insert_value("t", self.interface());
+        self.render_component(file, call, &context, out);
+    }
+}
+
+fn row_figure(row: &SourcedRange) -> Figure {
+    match (row.min, row.max) {
+        (Some(min), Some(max)) => Figure::Between(min, max),
+        (Some(min), None) => Figure::AtLeast(min),
+        (None, Some(max)) => Figure::AtMost(max),
+        (None, None) => Figure::BySource(Vec::new()),
+    }
+}

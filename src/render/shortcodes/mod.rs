@@ -1,0 +1,161 @@
+//! Shortcodes: figures, citations, help lines, snippets, and the theme's own.
+//!
+//! In: a call as the author wrote it. Out: HTML, or a diagnostic at the call.
+//! Each file of this folder holds one family.
+
+mod component;
+mod figures;
+mod help_lines;
+mod lists;
+
+pub(super) use help_lines::LineLink;
+
+use super::body::Filling;
+use crate::diag::{Code, Diagnostic, FileId, Place, did_you_mean};
+use crate::parse::{Argument, Shortcode};
+
+/// An argument: its name, its kind, and whether it is needed.
+type Known = (&'static str, Kind, bool);
+
+/// Shortcodes that carelevel knows, with their arguments.
+const BUILT_IN: &[(&str, &[Known])] = &[
+    ("fact", &[("id", Kind::Text, true), ("cite", Kind::Flag, false), ("unit", Kind::Flag, false)]),
+    ("cite", &[("source", Kind::Text, true)]),
+    ("line", &[("id", Kind::Text, true)]),
+    ("lines", &[]),
+    ("said", &[("id", Kind::Text, true)]),
+    ("levels", &[]),
+    ("snippet", &[("name", Kind::Text, true)]),
+    ("check_rules", &[]),
+    ("review_sheet", &[]),
+];
+
+/// Built-in shortcodes that make blocks of their own.
+const BLOCKS: &[&str] = &["lines", "said", "levels", "snippet", "check_rules", "review_sheet"];
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Text,
+    Flag,
+}
+
+impl Filling<'_> {
+    /// Writes a shortcode.
+    pub(super) fn shortcode(&mut self, file: FileId, call: &Shortcode, out: &mut String) {
+        let Some((_, arguments)) = BUILT_IN.iter().find(|(name, _)| *name == call.name) else {
+            return self.component(file, call, out);
+        };
+        if !self.arguments_fit(file, call, arguments) {
+            return;
+        }
+        if BLOCKS.contains(&call.name.as_str()) && !call.block {
+            self.problems.push(
+                Diagnostic::new(
+                    Code::BadShortcode,
+                    format!(
+                        "The shortcode `{}` makes a block and needs a line of its own.",
+                        call.name
+                    ),
+                )
+                .at(Place::new(file, call.span.clone()))
+                .help("Put it on a line of its own, with an empty line before and after."),
+            );
+            return;
+        }
+        match call.name.as_str() {
+            "fact" => self.fact(file, call, out),
+            "cite" => self.cite_call(file, call, out),
+            "line" => self.line(file, call, out),
+            "lines" => self.lines(file, call, out),
+            "said" => self.said(file, call, out),
+            "levels" => self.levels(file, call, out),
+            "check_rules" | "review_sheet" => self.check_rules(file, call, out),
+            _ => self.snippet(file, call, out),
+        }
+    }
+
+    fn arguments_fit(&mut self, file: FileId, call: &Shortcode, known: &[Known]) -> bool {
+        let before = self.problems.len();
+        for (name, value, span) in &call.arguments {
+            let kind = known.iter().find(|(known, _, _)| known == name).map(|(_, kind, _)| *kind);
+            let place = Place::new(file, span.clone());
+            match (kind, value) {
+                (None, _) => {
+                    let mut problem = Diagnostic::new(
+                        Code::BadShortcode,
+                        format!("The shortcode `{}` has no argument `{name}`.", call.name),
+                    )
+                    .at(place);
+                    if let Some(words) = did_you_mean(name, known.iter().map(|(name, _, _)| *name))
+                    {
+                        problem = problem.help(words);
+                    }
+                    self.problems.push(problem);
+                }
+                (Some(Kind::Text), Argument::Text(_)) | (Some(Kind::Flag), Argument::Flag(_)) => {}
+                (Some(kind), _) => {
+                    let wanted = match kind {
+                        Kind::Text => "text in quotation marks",
+                        Kind::Flag => "true or false",
+                    };
+                    self.problems.push(
+                        Diagnostic::new(
+                            Code::BadShortcode,
+                            format!("The argument `{name}` should be {wanted}."),
+                        )
+                        .at(place),
+                    );
+                }
+            }
+        }
+        for (name, _, needed) in known {
+            if *needed && !call.arguments.iter().any(|(given, _, _)| given == name) {
+                self.problems.push(
+                    Diagnostic::new(
+                        Code::BadShortcode,
+                        format!("The shortcode `{}` needs the argument `{name}`.", call.name),
+                    )
+                    .at(Place::new(file, call.span.clone()))
+                    .help(format!("Write {{{{ {}({name}=\"…\") }}}}.", call.name)),
+                );
+            }
+        }
+        self.problems.len() == before
+    }
+
+    fn snippet(&mut self, file: FileId, call: &Shortcode, out: &mut String) {
+        let Some((name, span)) = call.text("name") else { return };
+        let site = self.renderer.site;
+        let key = (self.page.parsed.lang.clone(), name.to_owned());
+        let Some(snippet) = site.snippets.get(&key) else {
+            let names = site
+                .snippets
+                .keys()
+                .filter(|(lang, _)| *lang == key.0)
+                .map(|(_, name)| name.as_str());
+            let mut problem = Diagnostic::new(
+                Code::UnknownSnippet,
+                format!("There is no snippet named `{name}`."),
+            )
+            .at(Place::new(file, span));
+            if let Some(words) = did_you_mean(name, names) {
+                problem = problem.help(words);
+            }
+            self.problems.push(problem);
+            return;
+        };
+        let written = self.deeper(|filling| {
+            filling.fill(snippet.parsed.file, &snippet.parsed.body, &snippet.targets, out);
+        });
+        if !written {
+            self.problems.push(
+                Diagnostic::new(
+                    Code::BadShortcode,
+                    format!("The snippet `{name}` contains itself."),
+                )
+                .at(Place::new(file, span))
+                .help("Take one of the calls out."),
+            );
+        }
+    }
+}
