@@ -16,7 +16,7 @@
     /*NAMES*/
   };
   const OTHER = [/*OTHER*/]; // the answer that says that somebody else is asking
-  const KINDS = ["level", "tier", "undecided", "range", "low", "high", "settle", "withdrawal", "rule", "note"];
+  const KINDS = ["level", "tier", "early", "undecided", "range", "low", "high", "settle", "withdrawal", "rule", "note"];
 
   const find = (selector, within = document) => [...within.querySelectorAll(selector)];
   const show = (elements, on) => elements.forEach((element) => { element.hidden = !on; });
@@ -81,6 +81,7 @@
       ends,
       level: [level],
       tier: level === "emergency" ? [NAMES.tier[part(9, 1)]] : [],
+      early: ends && done.size < END ? [""] : [],
       undecided: level || stopped ? [] : [""],
       range: low === high || ends ? [] : [""],
       low: [low],
@@ -93,11 +94,14 @@
     };
   };
 
-  // A block that names several things is shown when all of them are so.
+  // A block that names several things is shown when all of them are so; a list, with its
+  // heading, when anything in it is.
   const reveal = (found) => {
-    for (const block of find(KINDS.map((kind) => `[data-${kind}]`).join(), result)) {
+    const blocks = KINDS.map((kind) => `[data-${kind}]`).join();
+    for (const block of find(blocks, result)) {
       block.hidden = KINDS.some((kind) => kind in block.dataset && !found[kind]?.includes(block.dataset[kind]));
     }
+    for (const list of find("[data-list]", result)) list.hidden = find(blocks, list).every((block) => block.hidden);
   };
 
   // Brings the page in line with the answers and the open screen.
