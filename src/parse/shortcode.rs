@@ -15,6 +15,11 @@ const OPEN: char = '\u{E000}';
 const CLOSE: char = '\u{E001}';
 /// Stands, with one more byte, for `{{{{`.
 const BRACES: char = '\u{E002}';
+/// Stands for `{{` without an end; a control character of two bytes.
+const UNCLOSED: char = '\u{91}';
+
+/// All letters that stand for something here.
+const MARKS: [char; 4] = [OPEN, CLOSE, BRACES, UNCLOSED];
 
 /// A value in a shortcode's parentheses.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,11 +41,20 @@ pub struct Shortcode {
     pub arguments: Vec<(String, Argument, Range<usize>)>,
     /// The whole call's bytes in the file.
     pub span: Range<usize>,
-    /// Whether it stands alone on its line, so that it is a block of its own.
+    /// Whether it stands alone on its line and is a block of its own.
     pub block: bool,
 }
 
+/// Shortcodes that carelevel knows and that are part of a sentence, even of one that
+/// says nothing else.
+const INLINE: &[&str] = &["fact", "cite", "line"];
+
 impl Shortcode {
+    /// Whether it is always part of a sentence.
+    pub(super) fn is_inline(&self) -> bool {
+        INLINE.contains(&self.name.as_str())
+    }
+
     /// An argument's text, if there is one of that name and it is text.
     pub fn text(&self, name: &str) -> Option<(&str, Range<usize>)> {
         self.arguments.iter().find_map(|(key, value, span)| match value {
@@ -62,8 +76,8 @@ impl Shortcode {
 #[derive(Debug)]
 pub(super) enum Cut {
     Shortcode(Shortcode),
-    /// A call with a mistake, already reported.
-    Broken,
+    /// A call with a mistake, which is none where it stands in code.
+    Broken(Box<Diagnostic>),
 }
 
 /// A text whose shortcodes are placeholders.
@@ -73,13 +87,8 @@ pub(super) struct Prepared<'a> {
 }
 
 /// Cuts the shortcodes out of a text that begins at byte `offset` of the file.
-pub(super) fn prepare<'a>(
-    file: FileId,
-    text: &'a str,
-    offset: usize,
-    problems: &mut Vec<Diagnostic>,
-) -> Prepared<'a> {
-    if !text.contains("{{") && !text.contains([OPEN, CLOSE, BRACES]) {
+pub(super) fn prepare(file: FileId, text: &str, offset: usize) -> Prepared<'_> {
+    if !text.contains("{{") && !text.contains(MARKS) {
         return Prepared { text: Cow::Borrowed(text), cuts: Vec::new() };
     }
     let mut out = String::with_capacity(text.len());
@@ -96,14 +105,14 @@ pub(super) fn prepare<'a>(
         let line_end = text[found..].find('\n').map_or(text.len(), |end| found + end);
         let Some(end) = closing(&text[found..line_end]).map(|end| found + end) else {
             let place = Place::new(file, offset + found..offset + found + 2);
-            problems.push(
+            let problem =
                 Diagnostic::new(Code::BadShortcode, "These braces are not closed on their line.")
                     .at(place)
                     .help(
                         "Close the call with }} on the same line, or write {{{{ to print braces.",
-                    ),
-            );
-            out.push_str("xx");
+                    );
+            cuts.push((found..found + 2, Cut::Broken(Box::new(problem))));
+            out.push(UNCLOSED);
             at = found + 2;
             continue;
         };
@@ -115,9 +124,8 @@ pub(super) fn prepare<'a>(
                 block: false,
             }),
             Err((message, span)) => {
-                problems
-                    .push(Diagnostic::new(Code::BadShortcode, message).at(Place::new(file, span)));
-                Cut::Broken
+                let place = Place::new(file, span);
+                Cut::Broken(Box::new(Diagnostic::new(Code::BadShortcode, message).at(place)))
             }
         };
         cuts.push((found..end, cut));
@@ -132,8 +140,9 @@ pub(super) fn prepare<'a>(
 
 /// Letters of the private use area in a person's text must not be taken for placeholders.
 fn push_plain(out: &mut String, text: &str) {
-    if text.contains([OPEN, CLOSE, BRACES]) {
-        out.push_str(&text.replace([OPEN, CLOSE, BRACES], "\u{FFFD}"));
+    if text.contains(MARKS) {
+        // Each replacement has as many bytes as the mark, so that offsets stay true.
+        out.push_str(&text.replace([OPEN, CLOSE, BRACES], "\u{FFFD}").replace(UNCLOSED, "??"));
     } else {
         out.push_str(text);
     }
@@ -278,11 +287,15 @@ pub(super) fn parts(text: &str) -> impl Iterator<Item = Part<'_>> {
         if rest.is_empty() {
             return None;
         }
-        match rest.find([OPEN, BRACES]) {
+        match rest.find([OPEN, BRACES, UNCLOSED]) {
             None => Some(Part::Text(std::mem::take(&mut rest))),
             Some(0) if rest.starts_with(BRACES) => {
                 rest = &rest[(BRACES.len_utf8() + 1).min(rest.len())..];
                 Some(Part::Braces)
+            }
+            Some(0) if rest.starts_with(UNCLOSED) => {
+                rest = &rest[UNCLOSED.len_utf8()..];
+                Some(Part::Placeholder)
             }
             Some(0) => {
                 let end = rest.find(CLOSE).map_or(rest.len(), |end| end + CLOSE.len_utf8());
@@ -300,7 +313,7 @@ pub(super) fn parts(text: &str) -> impl Iterator<Item = Part<'_>> {
 
 /// Whether a text event holds a placeholder.
 pub(super) fn has_placeholder(text: &str) -> bool {
-    text.contains([OPEN, BRACES])
+    text.contains([OPEN, BRACES, UNCLOSED])
 }
 
 #[cfg(test)]
@@ -314,14 +327,17 @@ mod tests {
 
     fn calls(text: &str) -> (Vec<Shortcode>, Vec<Diagnostic>) {
         let mut problems = Vec::new();
-        let prepared = prepare(file(), text, 0, &mut problems);
+        let prepared = prepare(file(), text, 0);
         assert_eq!(prepared.text.len(), text.len(), "offsets must stay true");
         let calls = prepared
             .cuts
             .into_iter()
             .filter_map(|(_, cut)| match cut {
                 Cut::Shortcode(call) => Some(call),
-                Cut::Broken => None,
+                Cut::Broken(problem) => {
+                    problems.push(*problem);
+                    None
+                }
             })
             .collect();
         (calls, problems)

@@ -3,6 +3,7 @@
 use super::{OpenHeading, OpenImage, TableState, Writer};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::parse::body::HoleKind;
+use crate::parse::shortcode::has_placeholder;
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, HeadingLevel, Tag, TagEnd};
 use pulldown_cmark_escape::escape_html;
 use std::ops::Range;
@@ -92,6 +93,8 @@ impl Writer<'_> {
             Tag::Strikethrough => self.push("<del>"),
             Tag::Superscript => self.push("<sup>"),
             Tag::Subscript => self.push("<sub>"),
+            // Told as a misplaced shortcode; such an address leads nowhere anyhow.
+            Tag::Link { dest_url, .. } if has_placeholder(&dest_url) => {}
             Tag::Link { link_type, dest_url, title, .. } => {
                 let place = self.in_file(&span);
                 let address = match link_type {
