@@ -51,6 +51,7 @@
 
   // A page that lacks a question, an option or an outcome must not lead to a level.
   const complete = () =>
+    result && summary &&
     QUESTIONS.every(([id, , options]) => {
       const values = find("input", fieldset(id)).map((input) => input.value);
       return screenOf(id) >= 0 && values.filter((value) => value >= 0).length === options;

@@ -36,15 +36,8 @@ fn measure_in(folder: &Path) -> Result<(), String> {
         // The peak is kept per parent over all its children, and cargo was one of ours:
         // a process of its own has the binary as its only child.
         let mut child = Command::new(itself);
-        child
-            .arg("measured")
-            .arg(command::target().join("release").join("carelevel"));
-        child
-            .arg("build")
-            .arg("--site")
-            .arg(&site)
-            .arg("--out")
-            .arg(folder.join("public"));
+        child.arg("measured").arg(command::target().join("release").join("carelevel"));
+        child.arg("build").arg("--site").arg(&site).arg("--out").arg(folder.join("public"));
         print!("{run}: ");
         // The child writes to the same place, past our buffer.
         io::stdout().flush().map_err(|e| e.to_string())?;
@@ -83,11 +76,7 @@ fn usage() -> String {
     };
     let cpu = usage.user_time() + usage.system_time();
     // Linux counts the peak in kilobytes, macOS in bytes.
-    let unit = if cfg!(target_os = "macos") {
-        1 << 20
-    } else {
-        1 << 10
-    };
+    let unit = if cfg!(target_os = "macos") { 1 << 20 } else { 1 << 10 };
     format!(
         ", {:.2} s CPU, {} MB peak memory",
         cpu.num_milliseconds() as f64 / 1000.0,

@@ -27,9 +27,7 @@ pub(crate) fn target() -> PathBuf {
 
 /// Runs the command and lets it speak for itself.
 pub(crate) fn run(command: &mut Command) -> Result<(), String> {
-    let status = command
-        .status()
-        .map_err(|e| format!("could not start {}: {e}", name(command)))?;
+    let status = command.status().map_err(|e| format!("could not start {}: {e}", name(command)))?;
     match status.success() {
         true => Ok(()),
         false => Err(format!("{} ended with {status}", name(command))),
@@ -51,9 +49,7 @@ pub(crate) fn output(command: &mut Command) -> Result<String, String> {
 /// The path of a program, looked up as a shell would.
 pub(crate) fn find_program(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
-    std::env::split_paths(&path)
-        .map(|folder| folder.join(name))
-        .find(|file| file.is_file())
+    std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())
 }
 
 fn name(command: &Command) -> String {

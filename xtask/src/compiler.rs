@@ -28,17 +28,11 @@ pub(crate) struct Compiler {
 pub(crate) fn find() -> Option<Compiler> {
     let rustc = std::env::var("RUSTC").unwrap_or_else(|_| "rustc".to_owned());
     if has_target(&rustc) {
-        return Some(Compiler {
-            version: version(&rustc)?,
-            debian: false,
-        });
+        return Some(Compiler { version: version(&rustc)?, debian: false });
     }
     let debian = Path::new(DEBIAN_LIBRARY).is_file() && command::find_program("wasm-ld").is_some();
     let version = version(DEBIAN_RUSTC).filter(|_| debian)?;
-    Some(Compiler {
-        version: format!("{version}, std from source"),
-        debian: true,
-    })
+    Some(Compiler { version: format!("{version}, std from source"), debian: true })
 }
 
 impl Compiler {
@@ -46,15 +40,7 @@ impl Compiler {
     pub(crate) fn cargo_build(&self) -> Command {
         let mut cargo = command::cargo();
         cargo
-            .args([
-                "build",
-                "--quiet",
-                "--release",
-                "--package",
-                "wasm-quiz",
-                "--target",
-                TARGET,
-            ])
+            .args(["build", "--quiet", "--release", "--package", "wasm-quiz", "--target", TARGET])
             .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "s")
             .env("CARGO_PROFILE_RELEASE_LTO", "fat")
             .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "1")
@@ -69,6 +55,8 @@ impl Compiler {
                 "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
                 "-Ctarget-cpu=mvp -Ctarget-feature=+bulk-memory",
             );
+        // Flags from outside would take the place of those above, and change the bytes.
+        cargo.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
         if self.debian {
             cargo
                 .args(["-Z", "build-std=core,alloc,panic_abort"])
@@ -81,10 +69,7 @@ impl Compiler {
 
     /// Where that build leaves the raw module.
     pub(crate) fn raw_module(&self) -> std::path::PathBuf {
-        command::target()
-            .join(TARGET)
-            .join("release")
-            .join("wasm_quiz.wasm")
+        command::target().join(TARGET).join("release").join("wasm_quiz.wasm")
     }
 }
 

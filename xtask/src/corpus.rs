@@ -18,10 +18,7 @@ pub(crate) fn write(site: &Path, pages: usize) -> io::Result<usize> {
     let content = site.join("content/en");
     fs::create_dir_all(&content)?;
     fs::write(site.join("site.toml"), "title = \"Made-up pages\"\n")?;
-    let mut text = Text {
-        state: 0x2545_f491,
-        words: 0,
-    };
+    let mut text = Text { state: 0x2545_f491, words: 0 };
     let home =
         text.front_matter("Made-up pages", "") + "These pages measure a build. They say nothing.\n";
     fs::write(content.join("_index.md"), home)?;
@@ -59,16 +56,11 @@ impl Text {
     fn word(&mut self) -> String {
         self.words += 1;
         let length = 1 + self.number(3);
-        (0..length)
-            .map(|_| SYLLABLES[self.number(SYLLABLES.len())])
-            .collect()
+        (0..length).map(|_| SYLLABLES[self.number(SYLLABLES.len())]).collect()
     }
 
     fn phrase(&mut self, words: usize) -> String {
-        (0..words)
-            .map(|_| self.word())
-            .collect::<Vec<_>>()
-            .join(" ")
+        (0..words).map(|_| self.word()).collect::<Vec<_>>().join(" ")
     }
 
     fn sentence(&mut self) -> String {
@@ -80,10 +72,7 @@ impl Text {
 
     fn paragraph(&mut self) -> String {
         let sentences = 3 + self.number(3);
-        (0..sentences)
-            .map(|_| self.sentence())
-            .collect::<Vec<_>>()
-            .join(" ")
+        (0..sentences).map(|_| self.sentence()).collect::<Vec<_>>().join(" ")
     }
 
     fn front_matter(&mut self, title: &str, more: &str) -> String {
@@ -113,12 +102,7 @@ impl Text {
             self.word()
         );
         for _ in 0..6 {
-            page += &format!(
-                "| {} | {} | {} |\n",
-                self.phrase(2),
-                self.phrase(4),
-                self.word()
-            );
+            page += &format!("| {} | {} | {} |\n", self.phrase(2), self.phrase(4), self.word());
         }
         page + &format!("\n> [!NOTE]\n> {}\n", self.sentence())
     }

@@ -60,11 +60,7 @@ pub(crate) fn check() -> Result<(), String> {
                 fresh.len()
             ));
         }
-        println!(
-            "same compiler, same {} bytes: {}",
-            fresh.len(),
-            compiler.version
-        );
+        println!("same compiler, same {} bytes: {}", fresh.len(), compiler.version);
         return Ok(());
     }
     println!(
@@ -74,28 +70,14 @@ pub(crate) fn check() -> Result<(), String> {
     );
     let allowed = committed.len() + committed.len() / 4;
     if fresh.len() > allowed {
-        return Err(format!(
-            "{} bytes, where {allowed} would be no surprise",
-            fresh.len()
-        ));
+        return Err(format!("{} bytes, where {allowed} would be no surprise", fresh.len()));
     }
     command::run(
         command::cargo()
-            .args([
-                "test",
-                "--quiet",
-                "--package",
-                "carelevel",
-                "--test",
-                "check_module",
-            ])
+            .args(["test", "--quiet", "--package", "carelevel", "--test", "check_module"])
             .env("CARELEVEL_CHECK_MODULE", fresh_module()),
     )?;
-    println!(
-        "equal answers; {} bytes, committed {}",
-        fresh.len(),
-        committed.len()
-    );
+    println!("equal answers; {} bytes, committed {}", fresh.len(), committed.len());
     Ok(())
 }
 
@@ -132,26 +114,14 @@ fn write_script_and_stamp(wasm: &[u8], compiler: &str) -> Result<(), String> {
     let script = script::assemble(&page, wasm)?;
     write(&prebuilt("self-check.js"), script.as_bytes())?;
     let lines = [
-        (
-            "rust-sources",
-            stamp::rust_sources(&root).map_err(|e| e.to_string())?,
-        ),
-        (
-            "page-sources",
-            stamp::page_sources(&root).map_err(|e| e.to_string())?,
-        ),
-        (
-            "wasm-bindgen",
-            stamp::bindgen_version(&root).map_err(|e| e.to_string())?,
-        ),
+        ("rust-sources", stamp::rust_sources(&root).map_err(|e| e.to_string())?),
+        ("page-sources", stamp::page_sources(&root).map_err(|e| e.to_string())?),
+        ("wasm-bindgen", stamp::bindgen_version(&root).map_err(|e| e.to_string())?),
         ("compiler", compiler.to_owned()),
         ("check.wasm", stamp::hash(wasm)),
         ("self-check.js", stamp::hash(script.as_bytes())),
     ];
-    let text: String = lines
-        .iter()
-        .map(|(key, value)| format!("{key}: {value}\n"))
-        .collect();
+    let text: String = lines.iter().map(|(key, value)| format!("{key}: {value}\n")).collect();
     write(&prebuilt("stamp.txt"), text.as_bytes())
 }
 

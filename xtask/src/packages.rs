@@ -9,38 +9,34 @@ const CHROMIUM: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "c
 /// Whether a browser is there that the tests can drive.
 pub(crate) fn has_chromium() -> bool {
     std::env::var_os("CHROMIUM").is_some()
-        || CHROMIUM
-            .iter()
-            .any(|name| command::find_program(name).is_some())
+        || CHROMIUM.iter().any(|name| command::find_program(name).is_some())
 }
 
 /// Installs what is missing, or says which line would.
 pub(crate) fn ensure() -> Result<(), String> {
-    let mut missing = Vec::new();
+    let mut problems = Vec::new();
     if !has_chromium() {
-        missing.push("chromium");
+        problems.extend(install(&["chromium"]).err());
     }
     if compiler::find().is_none() {
-        missing.extend(["rustc-web", "rust-web-src", "lld"]);
+        let installed = install(&["rustc-web", "rust-web-src", "lld"]);
+        problems.extend(installed.err().map(|e| format!("{e}\n{}", compiler::MISSING)));
     }
-    if missing.is_empty() {
-        return Ok(());
+    match problems.is_empty() {
+        true => Ok(()),
+        false => Err(problems.join("\n")),
     }
-    let by_hand = format!(
-        "sudo apt-get install --no-install-recommends {}",
-        missing.join(" ")
-    );
+}
+
+fn install(packages: &[&str]) -> Result<(), String> {
+    let by_hand = format!("sudo apt-get install --no-install-recommends {}", packages.join(" "));
     let Some(prefix) = administrator().filter(|_| command::find_program("apt-get").is_some())
     else {
-        return Err(format!(
-            "Missing here: {}. On Debian, run:\n  {by_hand}",
-            missing.join(", ")
-        ));
+        return Err(format!("Missing here: {}. On Debian, run:\n  {by_hand}", packages.join(", ")));
     };
     apt_get(prefix, &["update"])?;
-    let mut install = vec!["install", "--yes", "--no-install-recommends"];
-    install.extend(missing);
-    apt_get(prefix, &install).map_err(|e| format!("{e}\nTry by hand:\n  {by_hand}"))
+    let install = ["install", "--yes", "--no-install-recommends"];
+    apt_get(prefix, &[&install[..], packages].concat())
 }
 
 /// How to run a command as the administrator without being asked for a password.
@@ -54,9 +50,7 @@ fn administrator() -> Option<&'static [&'static str]> {
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .status();
-    quiet
-        .is_ok_and(|status| status.success())
-        .then_some(&["sudo", "-n"])
+    quiet.is_ok_and(|status| status.success()).then_some(&["sudo", "-n"])
 }
 
 fn apt_get(prefix: &[&str], words: &[&str]) -> Result<(), String> {
@@ -64,8 +58,6 @@ fn apt_get(prefix: &[&str], words: &[&str]) -> Result<(), String> {
     line.push("apt-get");
     line.extend(words);
     let mut command = Command::new(line[0]);
-    command
-        .args(&line[1..])
-        .env("DEBIAN_FRONTEND", "noninteractive");
+    command.args(&line[1..]).env("DEBIAN_FRONTEND", "noninteractive");
     command::run(&mut command)
 }

@@ -36,10 +36,7 @@ fn names() -> String {
     let kinds: [(&str, Vec<&str>); 5] = [
         ("level", Level::ALL.iter().map(|level| level.id()).collect()),
         ("tier", Tier::ALL.iter().map(|tier| tier.id()).collect()),
-        (
-            "withdrawal",
-            Withdrawal::ALL.iter().map(|answer| answer.id()).collect(),
-        ),
+        ("withdrawal", Withdrawal::ALL.iter().map(|answer| answer.id()).collect()),
         ("rule", RULES.iter().map(|rule| rule.id).collect()),
         ("note", NOTES.iter().map(|note| note.id).collect()),
     ];
@@ -60,17 +57,11 @@ fn base64(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for chunk in bytes.chunks(3) {
-        let group = chunk
-            .iter()
-            .fold(0u32, |all, byte| (all << 8) | u32::from(*byte));
+        let group = chunk.iter().fold(0u32, |all, byte| (all << 8) | u32::from(*byte));
         let group = group << (8 * (3 - chunk.len()));
         for place in 0..4 {
             let digit = DIGITS[(group >> (18 - 6 * place) & 63) as usize];
-            text.push(if place <= chunk.len() {
-                digit as char
-            } else {
-                '='
-            });
+            text.push(if place <= chunk.len() { digit as char } else { '=' });
         }
     }
     text
@@ -82,13 +73,8 @@ mod tests {
 
     #[test]
     fn base64_pads_as_the_standard_says() {
-        let pairs = [
-            ("", ""),
-            ("f", "Zg=="),
-            ("fo", "Zm8="),
-            ("foo", "Zm9v"),
-            ("foob", "Zm9vYg=="),
-        ];
+        let pairs =
+            [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg==")];
         for (plain, coded) in pairs {
             assert_eq!(base64(plain.as_bytes()), coded);
         }

@@ -33,9 +33,7 @@ pub(crate) fn hash(bytes: &[u8]) -> String {
 
 /// One value of a stamp file.
 pub(crate) fn value<'a>(stamp: &'a str, key: &str) -> Option<&'a str> {
-    stamp
-        .lines()
-        .find_map(|line| line.strip_prefix(key)?.strip_prefix(": "))
+    stamp.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(": "))
 }
 
 /// The exact version of wasm-bindgen that the crate asks for.
@@ -46,9 +44,7 @@ pub(crate) fn bindgen_version(root: &Path) -> io::Result<String> {
         .find(|line| line.starts_with("wasm-bindgen "))
         .and_then(|line| line.split('"').nth(1))
         .and_then(|version| version.strip_prefix('='));
-    version
-        .map(str::to_owned)
-        .ok_or_else(|| io::Error::other("wasm-bindgen is not pinned"))
+    version.map(str::to_owned).ok_or_else(|| io::Error::other("wasm-bindgen is not pinned"))
 }
 
 fn hash_folders(root: &Path, folders: &[&str]) -> io::Result<String> {
@@ -62,11 +58,7 @@ fn hash_folders(root: &Path, folders: &[&str]) -> io::Result<String> {
             all.update(format!("{name} {}\n{text}", text.len()));
         }
     }
-    Ok(all
-        .finalize()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect())
+    Ok(all.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {

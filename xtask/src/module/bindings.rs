@@ -48,19 +48,13 @@ fn leave_only_functions(module: &mut Module, glue: &str) -> Result<(), String> {
     }
     passes::gc::run(module);
     if let Some(import) = module.imports.iter().next() {
-        return Err(format!(
-            "the module imports {}.{}",
-            import.module, import.name
-        ));
+        return Err(format!("the module imports {}.{}", import.module, import.name));
     }
     // The page script calls the functions directly. That is right only as long as the
     // glue would do no more than pass integers on.
     for export in module.exports.iter() {
         if !glue.contains(&format!("const ret = wasm.{}(", export.name)) {
-            return Err(format!(
-                "the glue of {} does more than pass integers",
-                export.name
-            ));
+            return Err(format!("the glue of {} does more than pass integers", export.name));
         }
     }
     Ok(())
