@@ -155,6 +155,10 @@ pub(super) fn page(renderer: &Renderer<'_>, id: PageId) -> (Context, Vec<Diagnos
     let mut map = Value::from_serializable(&page_context).into_map().unwrap_or_default();
     map.insert("content".into(), Value::safe_string(&content));
     map.insert("description_html".into(), Value::safe_string(&description));
+    let hours = page_context.extra.get("hours").and_then(|id| filling.figure(id.as_str()?));
+    if let Some(hours) = hours {
+        map.insert("hours".into(), Value::safe_string(&hours));
+    }
     if let Some(base) = base {
         map.insert("json_ld".into(), Value::safe_string(&json_ld::of_page(renderer, id, base)));
     }

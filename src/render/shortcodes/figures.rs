@@ -33,6 +33,15 @@ impl Filling<'_> {
         }
     }
 
+    /// A figure with its unit and without a citation, if there is such a fact.
+    pub(in crate::render) fn figure(&self, id: &str) -> Option<String> {
+        let fact = self.renderer.site.facts.fact(id)?;
+        let text = self.renderer.figure_words(self.page).fact(fact, true);
+        let mut html = String::new();
+        write_figure(&mut html, id, &machine_value(&fact.figure), &text);
+        Some(html)
+    }
+
     pub(super) fn cite(&mut self, source: &str, out: &mut String) {
         let number = self.citations.number(source);
         let label = self.renderer.words(self.page).get("text.cite_label").unwrap_or("{n}");

@@ -42,7 +42,6 @@ impl Filling<'_> {
         let site = self.renderer.site;
         let lang = &self.page.parsed.lang;
         let section = site.find(lang, "levels/_index.md").map(|id| site.page(id));
-        let words = self.renderer.figure_words(self.page);
         let mut rows = Vec::new();
         for id in section.map(|section| section.children.as_slice()).unwrap_or_default() {
             let level = site.page(*id);
@@ -50,12 +49,7 @@ impl Filling<'_> {
             let text =
                 |key: &str| extra.get(key).and_then(|value| value.as_str()).map(str::to_owned);
             let Some(name) = text("level") else { continue };
-            let hours = text("hours").and_then(|id| {
-                let fact = site.facts.fact(&id)?;
-                let mut html = String::new();
-                write_figure(&mut html, &id, &machine_value(&fact.figure), &words.fact(fact, true));
-                Some(html)
-            });
+            let hours = text("hours").and_then(|id| self.figure(&id));
             rows.push(json!({
                 "level": name,
                 "title": self.inline(level.parsed.file, &level.parsed.title),
