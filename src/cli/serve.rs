@@ -131,7 +131,7 @@ fn refuse(refusal: Refusal, format: Format, terminal: &mut Terminal<'_>) -> io::
             )?;
             writeln!(
                 terminal.err,
-                "Take another one: carelevel serve --port 4000"
+                "Take any free one: carelevel serve --port 0"
             )?;
         }
         Refusal::CannotWatch(why) => {

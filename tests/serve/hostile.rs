@@ -40,41 +40,23 @@ fn no_path_leads_out_of_the_site() {
 
 #[test]
 fn only_this_machine_and_the_previews_own_pages_are_answered() {
-    let preview = Preview::start(&Site::new());
+    let site = Site::new();
+    let preview = Preview::start(&site);
     let port = preview.port;
-    for path in [
-        "/",
-        "/__preview/",
-        "/__preview/~/state",
-        "/__preview/~/shell.js",
-        "/not/there",
-    ] {
-        for host in [
-            "evil.example".to_owned(),
-            format!("evil.example:{port}"),
-            "127.0.0.1:1".to_owned(),
-        ] {
-            assert_eq!(
-                preview.ask("GET", path, &[("Host", &host)]).status,
-                403,
-                "{path} {host}"
-            );
+    for path in ["/", "/__preview/", "/__preview/~/state", "/__preview/~/shell.js", "/not/there"] {
+        for host in
+            ["evil.example".to_owned(), format!("evil.example:{port}"), "127.0.0.1:1".to_owned()]
+        {
+            assert_eq!(preview.ask("GET", path, &[("Host", &host)]).status, 403, "{path} {host}");
         }
         let foreign = preview.ask("GET", path, &[("Origin", "https://evil.example")]);
         assert_eq!(foreign.status, 403, "{path}");
         assert_eq!(foreign.header("access-control-allow-origin"), "");
         let post = preview.ask("POST", path, &[("Content-Length", "0")]);
-        assert_eq!(
-            (post.status, post.header("allow")),
-            (405, "GET, HEAD"),
-            "{path}"
-        );
+        assert_eq!((post.status, post.header("allow")), (405, "GET, HEAD"), "{path}");
     }
     let own = format!("http://localhost:{port}");
-    let answer = preview.ask(
-        "GET",
-        "/",
-        &[("Host", &format!("localhost:{port}")), ("Origin", &own)],
-    );
+    let answer =
+        preview.ask("GET", "/", &[("Host", &format!("localhost:{port}")), ("Origin", &own)]);
     assert_eq!(answer.status, 200);
 }

@@ -24,11 +24,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 fn carelevel(at: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_carelevel"))
-        .args(arguments)
-        .current_dir(at)
-        .output()
-        .unwrap()
+    Command::new(env!("CARGO_BIN_EXE_carelevel")).args(arguments).current_dir(at).output().unwrap()
 }
 
 /// All files of a folder, with `/`.
@@ -46,15 +42,8 @@ fn files(folder: &Path, below: &str, found: &mut Vec<String>) {
 #[test]
 fn every_file_is_that_of_build_byte_for_byte() {
     let site = Site::new();
-    let built = carelevel(
-        site.root(),
-        &["build", "--out", "public", "--today", "2026-11-22"],
-    );
-    assert!(
-        built.status.success(),
-        "{}",
-        String::from_utf8_lossy(&built.stderr)
-    );
+    let built = carelevel(site.root(), &["build", "--out", "public", "--today", "2026-11-22"]);
+    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
     let preview = Preview::start(&site);
     let mut paths = Vec::new();
     files(&site.root().join("public"), "", &mut paths);
@@ -62,11 +51,7 @@ fn every_file_is_that_of_build_byte_for_byte() {
     for path in &paths {
         let expected = fs::read(site.root().join("public").join(path)).unwrap();
         let answer = preview.get(&format!("/{}", path.replace(' ', "%20")));
-        assert!(
-            answer.status == 200 && answer.body == expected,
-            "{path}: {}",
-            answer.status
-        );
+        assert!(answer.status == 200 && answer.body == expected, "{path}: {}", answer.status);
         if let Some(folder) = path.strip_suffix("index.html") {
             let answer = preview.get(&format!("/{folder}"));
             assert!(answer.status == 200 && answer.body == expected, "/{folder}");
@@ -76,23 +61,18 @@ fn every_file_is_that_of_build_byte_for_byte() {
 
 #[test]
 fn addresses_and_headers_are_those_of_a_host() {
-    let preview = Preview::start(&Site::new());
+    let site = Site::new();
+    let preview = Preview::start(&site);
     let page = preview.get("/hours/");
     assert_eq!(page.header("content-type"), "text/html; charset=utf-8");
     // A host says 'none'; here the page is shown in the preview's frame.
-    assert_eq!(
-        page.header("content-security-policy"),
-        "frame-ancestors 'self'"
-    );
+    assert_eq!(page.header("content-security-policy"), "frame-ancestors 'self'");
     assert_eq!(page.header("referrer-policy"), "no-referrer");
     assert_eq!(page.header("x-content-type-options"), "nosniff");
     assert_eq!(page.header("cache-control"), "no-cache");
 
     let folder = preview.get("/hours?a=b");
-    assert_eq!(
-        (folder.status, folder.header("location")),
-        (302, "/hours/?a=b")
-    );
+    assert_eq!((folder.status, folder.header("location")), (302, "/hours/?a=b"));
     let old = preview.get("/old-hours/");
     assert_eq!((old.status, old.header("location")), (301, "/hours/"));
 
@@ -103,67 +83,39 @@ fn addresses_and_headers_are_those_of_a_host() {
         .unwrap()
         .1;
     let style = preview.get(&format!("/assets/style.{style}"));
-    assert_eq!(
-        (style.status, style.header("content-type")),
-        (200, "text/css; charset=utf-8")
-    );
+    assert_eq!((style.status, style.header("content-type")), (200, "text/css; charset=utf-8"));
     assert!(style.header("cache-control").contains("immutable"));
-    assert_eq!(
-        preview.get("/plan%20b.txt").header("content-type"),
-        "text/plain; charset=utf-8"
-    );
+    assert_eq!(preview.get("/plan%20b.txt").header("content-type"), "text/plain; charset=utf-8");
 
     let missing = preview.get("/not/there/");
-    assert_eq!(
-        (missing.status, missing.body),
-        (404, preview.get("/404.html").body)
-    );
+    assert_eq!((missing.status, missing.body), (404, preview.get("/404.html").body));
 
     let head = preview.ask("HEAD", "/hours/", &[]);
     assert_eq!((head.status, head.body.len()), (200, 0));
     assert_eq!(head.header("content-length"), page.body.len().to_string());
-    assert_eq!(
-        preview.ask("HEAD", "/__preview/~/state?after=", &[]).status,
-        200
-    );
+    assert_eq!(preview.ask("HEAD", "/__preview/~/state?after=", &[]).status, 200);
 }
 
 #[test]
 fn the_shell_frames_the_page_under_a_policy_of_its_own() {
-    let preview = Preview::start(&Site::new());
+    let site = Site::new();
+    let preview = Preview::start(&site);
     let shell = preview.get("/__preview/hours/");
     assert_eq!(shell.status, 200);
-    assert!(
-        shell.text().contains("<iframe id=\"page\" src=\"/hours/\""),
-        "{}",
-        shell.text()
-    );
+    assert!(shell.text().contains("<iframe id=\"page\" src=\"/hours/\""), "{}", shell.text());
     let policy = shell.header("content-security-policy");
-    for part in [
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "frame-ancestors 'none'",
-    ] {
+    for part in
+        ["default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'"]
+    {
         assert!(policy.contains(part), "{policy}");
     }
-    assert!(
-        !policy.contains("unsafe") && !shell.text().contains("style="),
-        "{policy}"
-    );
+    assert!(!policy.contains("unsafe") && !shell.text().contains("style="), "{policy}");
     let odd = preview.get("/__preview/a%22%3E%3Cscript%3E");
-    assert!(
-        odd.text().contains("src=\"/a%22%3E%3Cscript%3E\""),
-        "{}",
-        odd.text()
-    );
+    assert!(odd.text().contains("src=\"/a%22%3E%3Cscript%3E\""), "{}", odd.text());
     assert_eq!(preview.get("/__preview").header("location"), "/__preview/");
     for (path, kind) in [("shell.css", "text/css"), ("shell.js", "text/javascript")] {
         let answer = preview.get(&format!("/__preview/~/{path}"));
-        assert!(
-            answer.status == 200 && answer.header("content-type").starts_with(kind),
-            "{path}"
-        );
+        assert!(answer.status == 200 && answer.header("content-type").starts_with(kind), "{path}");
     }
 }
 
@@ -172,10 +124,7 @@ fn an_edit_is_shown_and_told_once() {
     let site = Site::new();
     let preview = Preview::start(&site);
     let before = preview.news("");
-    assert_eq!(
-        (&before["shown"], &before["errors"]),
-        (&"new".into(), &serde_json::json!([]))
-    );
+    assert_eq!((&before["shown"], &before["errors"]), (&"new".into(), &serde_json::json!([])));
     preview.lines();
 
     // What editors leave beside a file is no change.
@@ -189,21 +138,13 @@ fn an_edit_is_shown_and_told_once() {
     assert_ne!(after["edition"], before["edition"]);
     assert!(preview.get("/hours/").text().contains("open on Sundays."));
     let line = preview.line("Rebuilt");
-    let time = line
-        .split(" in ")
-        .nth(1)
-        .and_then(|rest| rest.split_once(" ms"))
-        .unwrap()
-        .0;
+    let time = line.split(" in ").nth(1).and_then(|rest| rest.split_once(" ms")).unwrap().0;
     assert!(time.parse::<u32>().is_ok(), "{line}");
 
     // Saved again as it was: nothing to reload for.
     site.write_hours("We are open on Sundays.");
     let same = preview.news(after["version"].as_str().unwrap());
-    assert_eq!(
-        (&same["shown"], &same["edition"]),
-        (&"same".into(), &after["edition"])
-    );
+    assert_eq!((&same["shown"], &same["edition"]), (&"same".into(), &after["edition"]));
     let lines = [vec![preview.line("Rebuilt")], preview.lines()].concat();
     assert_eq!(lines.len(), 1, "{lines:?}");
 }
@@ -217,16 +158,10 @@ fn an_error_keeps_the_last_good_pages_until_it_is_mended() {
 
     site.write_hours("Read about [our team](team.md).");
     let broken = preview.news(good["version"].as_str().unwrap());
-    assert_eq!(
-        (&broken["shown"], &broken["edition"]),
-        (&"last-good".into(), &good["edition"])
-    );
+    assert_eq!((&broken["shown"], &broken["edition"]), (&"last-good".into(), &good["edition"]));
     let told = broken["errors"][0].as_str().unwrap();
     assert_eq!(broken["errors"].as_array().unwrap().len(), 1, "{broken}");
-    assert!(
-        told.starts_with("error[E202]") && told.contains("content/en/hours.md:6:"),
-        "{told}"
-    );
+    assert!(told.starts_with("error[E202]") && told.contains("content/en/hours.md:6:"), "{told}");
     assert!(!told.contains("Nothing was published"), "{told}");
     assert_eq!(broken["summary"], "1 error. Nothing was published.");
     assert_eq!(preview.get("/hours/").body, page);
@@ -239,10 +174,7 @@ fn an_error_keeps_the_last_good_pages_until_it_is_mended() {
 
     site.write_hours("We have moved.");
     let mended = preview.news(broken["version"].as_str().unwrap());
-    assert_eq!(
-        (&mended["shown"], &mended["errors"]),
-        (&"new".into(), &serde_json::json!([]))
-    );
+    assert_eq!((&mended["shown"], &mended["errors"]), (&"new".into(), &serde_json::json!([])));
     assert!(preview.get("/hours/").text().contains("We have moved."));
 }
 
@@ -256,10 +188,7 @@ fn a_first_build_with_errors_shows_them_and_waits() {
     let broken = preview.news("");
     assert_eq!(broken["shown"], "nothing");
     site.write_hours("We have moved.");
-    assert_eq!(
-        preview.news(broken["version"].as_str().unwrap())["shown"],
-        "new"
-    );
+    assert_eq!(preview.news(broken["version"].as_str().unwrap())["shown"], "new");
     assert_eq!(preview.get("/hours/").status, 200);
 }
 
@@ -267,23 +196,15 @@ fn a_first_build_with_errors_shows_them_and_waits() {
 fn folders_that_come_later_are_watched_too() {
     let site = Site::new();
     let preview = Preview::start(&site);
-    let version = |news: &serde_json::Value| news["version"].as_str().unwrap().to_owned();
     let first = preview.news("");
     site.write("themes/default/css/extra.css", "p { margin: 0; }\n");
-    let second = preview.news(&version(&first));
+    preview.until(|| preview.news("")["edition"] != first["edition"]);
     fs::remove_dir_all(site.root().join("static")).unwrap();
-    let mut news = preview.news(&version(&second));
-    while preview.get("/plan%20b.txt").status != 404 {
-        news = preview.news(&version(&news));
-    }
+    preview.until(|| preview.get("/plan%20b.txt").status == 404);
     site.write("static/new.txt", "new");
-    while preview.get("/new.txt").status != 200 {
-        news = preview.news(&version(&news));
-    }
+    preview.until(|| preview.get("/new.txt").status == 200);
     site.write("static/new.txt", "newer");
-    while preview.get("/new.txt").text() != "newer" {
-        news = preview.news(&version(&news));
-    }
+    preview.until(|| preview.get("/new.txt").text() == "newer");
 }
 
 #[test]
@@ -309,7 +230,8 @@ fn what_keeps_a_preview_from_starting_is_said_plainly() {
 #[cfg(unix)]
 #[test]
 fn ctrl_c_ends_the_preview_even_while_a_shell_waits() {
-    let preview = Preview::start(&Site::new());
+    let site = Site::new();
+    let preview = Preview::start(&site);
     let port = preview.port;
     let known = preview.news("")["version"].as_str().unwrap().to_owned();
     let waiting = std::thread::spawn(move || {
@@ -327,10 +249,6 @@ fn ctrl_c_ends_the_preview_even_while_a_shell_waits() {
     std::thread::sleep(std::time::Duration::from_millis(200));
     let began = std::time::Instant::now();
     assert_eq!(preview.interrupt(), Some(0));
-    assert!(
-        began.elapsed() < std::time::Duration::from_secs(10),
-        "{:?}",
-        began.elapsed()
-    );
+    assert!(began.elapsed() < std::time::Duration::from_secs(10), "{:?}", began.elapsed());
     assert!(waiting.join().unwrap().starts_with("HTTP/1.1 200"));
 }

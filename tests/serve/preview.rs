@@ -49,10 +49,7 @@ impl Site {
 
     /// The page of opening hours with other words.
     pub(crate) fn write_hours(&self, body: &str) {
-        self.write(
-            "content/en/hours.md",
-            &HOURS.replace("We are open on weekdays.", body),
-        );
+        self.write("content/en/hours.md", &HOURS.replace("We are open on weekdays.", body));
     }
 }
 
@@ -102,15 +99,10 @@ impl Preview {
                 }
             }
         });
-        let mut preview = Self {
-            child,
-            lines,
-            port: 0,
-        };
+        let mut preview = Self { child, lines, port: 0 };
         let open = preview.line("Open http://127.0.0.1:");
-        let port = open
-            .trim_start_matches("Open http://127.0.0.1:")
-            .trim_end_matches("/__preview/");
+        let port =
+            open.trim_start_matches("Open http://127.0.0.1:").trim_end_matches("/__preview/");
         preview.port = port.parse().unwrap();
         preview
     }
@@ -119,9 +111,7 @@ impl Preview {
     pub(crate) fn line(&self, words: &str) -> String {
         let mut seen = Vec::new();
         let end = Instant::now() + PATIENCE;
-        while let Ok(line) = self
-            .lines
-            .recv_timeout(end.saturating_duration_since(Instant::now()))
+        while let Ok(line) = self.lines.recv_timeout(end.saturating_duration_since(Instant::now()))
         {
             if line.contains(words) {
                 return line;
@@ -153,32 +143,30 @@ impl Preview {
         }
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
-        stream
-            .write_all(format!("{request}\r\n").as_bytes())
-            .unwrap();
+        stream.write_all(format!("{request}\r\n").as_bytes()).unwrap();
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes).unwrap();
         let end = bytes
             .windows(4)
             .position(|four| four == b"\r\n\r\n")
-            .expect("a head");
+            .unwrap_or_else(|| panic!("no head for {path}: {bytes:?}"));
         let head = String::from_utf8(bytes[..end].to_vec()).unwrap();
         let mut head = head.split("\r\n");
-        let status = head
-            .next()
-            .unwrap()
-            .split(' ')
-            .nth(1)
-            .unwrap()
-            .parse()
-            .unwrap();
+        let status = head.next().unwrap().split(' ').nth(1).unwrap().parse().unwrap();
         let headers = head.map(|line| line.split_once(": ").unwrap());
         Answer {
             status,
-            headers: headers
-                .map(|(name, value)| (name.to_owned(), value.to_owned()))
-                .collect(),
+            headers: headers.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
             body: bytes[end + 4..].to_vec(),
+        }
+    }
+
+    /// Waits until something is so.
+    pub(crate) fn until(&self, so: impl Fn() -> bool) {
+        let end = Instant::now() + PATIENCE;
+        while !so() {
+            assert!(Instant::now() < end, "it did not come: {:?}", self.lines());
+            std::thread::sleep(Duration::from_millis(20));
         }
     }
 
@@ -192,13 +180,7 @@ impl Preview {
     #[cfg(unix)]
     pub(crate) fn interrupt(mut self) -> Option<i32> {
         let id = self.child.id().to_string();
-        assert!(
-            Command::new("kill")
-                .args(["-INT", &id])
-                .status()
-                .unwrap()
-                .success()
-        );
+        assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
         let end = Instant::now() + PATIENCE;
         while Instant::now() < end {
             if let Some(status) = self.child.try_wait().unwrap() {

@@ -28,16 +28,10 @@ fn the_frame_follows_edits_and_shows_the_report_over_the_last_good_page() {
     let site = Site::new();
     let preview = Preview::start(&site);
     let mark = page.mark();
-    page.go(&format!(
-        "http://127.0.0.1:{}/__preview/hours/",
-        preview.port
-    ));
+    page.go(&format!("http://127.0.0.1:{}/__preview/hours/", preview.port));
     until(&mut page, &format!("{BODY}.includes('open on weekdays')"));
     until(&mut page, "document.title.startsWith('Opening hours')");
-    until(
-        &mut page,
-        "document.getElementById('status').textContent.startsWith('Up to date')",
-    );
+    until(&mut page, "document.getElementById('status').textContent.startsWith('Up to date')");
     assert_eq!(page.eval(REPORT_SHOWN), json!(false));
 
     site.write_hours("We are open on Sundays.");
@@ -46,14 +40,8 @@ fn the_frame_follows_edits_and_shows_the_report_over_the_last_good_page() {
     // The report opens by itself, in the words of the terminal, over the last good page.
     site.write_hours("Read about [our team](team.md).");
     until(&mut page, REPORT_SHOWN);
-    until(
-        &mut page,
-        "document.querySelector('#errors pre').textContent.startsWith('error[E202]')",
-    );
-    until(
-        &mut page,
-        "document.getElementById('report').innerText.includes('last good pages')",
-    );
+    until(&mut page, "document.querySelector('#errors pre').textContent.startsWith('error[E202]')");
+    until(&mut page, "document.getElementById('report').innerText.includes('last good pages')");
     until(&mut page, &format!("{BODY}.includes('open on Sundays')"));
 
     // Dismissed, it can be opened again and closed with a key.
@@ -62,10 +50,7 @@ fn the_frame_follows_edits_and_shows_the_report_over_the_last_good_page() {
     assert_eq!(page.eval("document.activeElement.id"), json!("open"));
     page.eval("document.getElementById('open').click()");
     assert_eq!(page.eval(REPORT_SHOWN), json!(true));
-    assert_eq!(
-        page.eval("document.activeElement.id"),
-        json!("report-title")
-    );
+    assert_eq!(page.eval("document.activeElement.id"), json!("report-title"));
     page.eval("document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }))");
     assert_eq!(page.eval(REPORT_SHOWN), json!(false));
 
@@ -75,10 +60,7 @@ fn the_frame_follows_edits_and_shows_the_report_over_the_last_good_page() {
 
     // A link inside the frame takes the shell's own address along.
     page.eval("document.getElementById('page').contentDocument.querySelector('a[href*=\"tonight\"]').click()");
-    until(
-        &mut page,
-        "location.pathname.startsWith('/__preview/tonight/')",
-    );
+    until(&mut page, "location.pathname.startsWith('/__preview/tonight/')");
 
     // What belongs elsewhere leaves the frame where it is.
     page.eval(
@@ -89,14 +71,8 @@ fn the_frame_follows_edits_and_shows_the_report_over_the_last_good_page() {
         inside.body.append(link);
         link.click();",
     );
-    assert_eq!(
-        page.eval("window.left"),
-        json!(["http://elsewhere.example/noopener,noreferrer"])
-    );
-    until(
-        &mut page,
-        "location.pathname.startsWith('/__preview/tonight/')",
-    );
+    assert_eq!(page.eval("window.left"), json!(["http://elsewhere.example/noopener,noreferrer"]));
+    until(&mut page, "location.pathname.startsWith('/__preview/tonight/')");
 
     let complaints = page.complaints(mark);
     assert!(complaints.is_empty(), "{complaints:?}");
@@ -113,17 +89,8 @@ fn a_shell_that_outlives_the_preview_says_so() {
     let Some(mut page) = Page::open() else { return };
     let site = Site::new();
     let preview = Preview::start(&site);
-    page.go(&format!(
-        "http://127.0.0.1:{}/__preview/hours/",
-        preview.port
-    ));
-    until(
-        &mut page,
-        "document.getElementById('status').textContent.startsWith('Up to date')",
-    );
+    page.go(&format!("http://127.0.0.1:{}/__preview/hours/", preview.port));
+    until(&mut page, "document.getElementById('status').textContent.startsWith('Up to date')");
     drop(preview);
-    until(
-        &mut page,
-        "document.getElementById('status').textContent.includes('has stopped')",
-    );
+    until(&mut page, "document.getElementById('status').textContent.includes('has stopped')");
 }
