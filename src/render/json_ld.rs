@@ -23,7 +23,7 @@ pub(super) fn of_page(renderer: &Renderer<'_>, id: PageId, base: &str) -> String
         "isPartOf": { "@type": "WebSite", "name": site.config.title, "url": base },
     });
     if let Some(day) = &page.parsed.front.checked {
-        described["lastReviewed"] = day.value.to_string().into();
+        described["dateModified"] = day.value.to_string().into();
     }
     let mut trail = vec![id];
     while let Some(section) = trail.last().and_then(|&last| site.page(last).section) {
