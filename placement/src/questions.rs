@@ -155,7 +155,7 @@ pub const QUESTIONS: &[Question] = &[
         "tried",
         &["nothing", "weekly", "program", "program-medicine"],
     ),
-    ladder("coming", &["no", "day-program", "left", "left-daily"]),
+    ladder("coming", &["no", "iop", "php", "left", "left-daily"]),
     Question {
         id: "circumstances",
         kind: Kind::PlainFact,

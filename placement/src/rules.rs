@@ -48,6 +48,7 @@ pub const RULES: &[Rule] = &[
     // Emergency.
     rule("gate-now", &[AtLeast(Gate, 2)], NOW, Source("cdc-overdose")),
     rule("out-of-touch-birth", &[AtLeast(Mood, 4), AtLeast(Pregnancy, 1)], NOW, Source("psi-postpartum")),
+    rule("stop-out-of-touch", &[AnyOf(Substances, SEDATING_OR_PRESCRIBED), AtLeast(Stopping, 2), AtLeast(Mood, 4)], NOW, Source("medlineplus-000766")),
     rule("gate-today", &[AtLeast(Gate, 1)], SAME_DAY, Source("cssrs-triage")),
     rule("plan-or-attempt", &[AtLeast(SelfHarm, 4)], SAME_DAY, Source("cssrs-triage")),
     rule("out-of-touch", &[AtLeast(Mood, 4)], SAME_DAY, Source("cms-lcd-l33975")),
@@ -60,6 +61,8 @@ pub const RULES: &[Rule] = &[
     rule("nursing", &[AtLeast(Physical, 3)], INPATIENT, Caution),
     rule("unsafe-night", &[AtLeast(SelfHarm, 3)], INPATIENT, Source("cms-lcd-l33975")),
     rule("severe-stop-and-illness", &[AnyOf(Substances, SEDATING_OR_PRESCRIBED), AtLeast(Stopping, 3), AtLeast(Physical, 2)], INPATIENT, Caution),
+    rule("sick-stop-and-illness", &[AnyOf(Substances, SEDATING), AtLeast(Stopping, 2), AtLeast(Physical, 2)], INPATIENT, Caution),
+    rule("meals-and-illness", &[AtLeast(Eating, 3), AtLeast(Physical, 2)], INPATIENT, Caution),
 
     // Residential.
     rule("home-and-control", &[AtLeast(Home, 2), AtLeast(Control, 2)], RESIDENTIAL, Caution),
@@ -69,6 +72,9 @@ pub const RULES: &[Rule] = &[
     rule("tried-and-meals", &[AtLeast(Tried, 3), AtLeast(Eating, 3)], RESIDENTIAL, Source("neda-levels")),
     rule("tried-and-daily-life", &[AtLeast(Tried, 3), AtLeast(Functioning, 3)], RESIDENTIAL, Caution),
     rule("severe-use-and-mood", &[AtLeast(Control, 2), AtLeast(Mood, 3), AtLeast(Functioning, 3)], RESIDENTIAL, Caution),
+    rule("often-severe-daily-life", &[AtLeast(SelfHarm, 2), AtLeast(Mood, 3), AtLeast(Functioning, 3)], RESIDENTIAL, Caution),
+    rule("often-severe-use", &[AtLeast(SelfHarm, 2), AtLeast(Mood, 3), AtLeast(Control, 2)], RESIDENTIAL, Caution),
+    rule("often-severe-alone", &[AtLeast(SelfHarm, 2), AtLeast(Mood, 3), AtLeast(Home, 1)], RESIDENTIAL, Caution),
 
     // PHP: contact needed most days, safe overnight.
     rule("severe-mood", &[AtLeast(Mood, 3)], PHP, Caution),
@@ -78,14 +84,18 @@ pub const RULES: &[Rule] = &[
     rule("often-and-means", &[AtLeast(SelfHarm, 2), AtLeast(Means, 1)], PHP, Caution),
     rule("often-and-alone", &[AtLeast(SelfHarm, 2), AtLeast(Home, 1)], PHP, Caution),
     rule("often-and-use", &[AtLeast(SelfHarm, 2), AtLeast(Control, 2)], PHP, Caution),
-    rule("often-and-left", &[AtLeast(SelfHarm, 2), AtLeast(Coming, 2)], PHP, Caution),
-    rule("left-daily", &[AtLeast(Coming, 3)], PHP, Caution),
+    rule("often-and-left", &[AtLeast(SelfHarm, 2), AtLeast(Coming, 3)], PHP, Caution),
+    rule("often-and-eating", &[AtLeast(SelfHarm, 2), AtLeast(Eating, 2)], PHP, Caution),
+    rule("left-daily", &[AtLeast(Coming, 4)], PHP, Caution),
     rule("program-and-control", &[AtLeast(Tried, 2), AtLeast(Control, 2)], PHP, Caution),
     rule("program-and-mood", &[AtLeast(Tried, 2), AtLeast(Mood, 2)], PHP, Caution),
     rule("program-and-eating", &[AtLeast(Tried, 2), AtLeast(Eating, 2)], PHP, Caution),
     rule("program-and-daily-life", &[AtLeast(Tried, 2), AtLeast(Functioning, 2)], PHP, Caution),
     rule("use-mood-failing", &[AtLeast(Control, 2), AtLeast(Mood, 2), AtLeast(Functioning, 2)], PHP, Caution),
     rule("illness-and-control", &[AtLeast(Physical, 2), AtLeast(Control, 2)], PHP, Caution),
+    rule("losing-and-illness", &[AtLeast(Eating, 2), AtLeast(Physical, 2)], PHP, Caution),
+    rule("pregnant-and-control", &[AtLeast(Pregnancy, 2), AtLeast(Control, 2)], PHP, Caution),
+    rule("severe-stop-and-control", &[AtLeast(Stopping, 3), AtLeast(Control, 2)], PHP, Caution),
 
     // IOP: weekly visits are not enough.
     rule("use-returns", &[AtLeast(Control, 2)], IOP, Source("samhsa-iop-2021")),
@@ -93,10 +103,10 @@ pub const RULES: &[Rule] = &[
     rule("losing-weight", &[AtLeast(Eating, 2)], IOP, Source("neda-levels")),
     rule("mood-and-failing", &[AtLeast(Mood, 2), AtLeast(Functioning, 2)], IOP, Caution),
     rule("use-and-failing", &[AtLeast(Control, 1), AtLeast(Functioning, 2)], IOP, Caution),
-    rule("weekly-and-mood", &[AtLeast(Tried, 1), AtLeast(Mood, 2)], IOP, Caution),
-    rule("weekly-and-failing", &[AtLeast(Tried, 1), AtLeast(Functioning, 2)], IOP, Caution),
-    rule("weekly-and-use", &[AtLeast(Tried, 1), AtLeast(Control, 1)], IOP, Caution),
-    rule("weekly-and-thoughts", &[AtLeast(Tried, 1), AtLeast(SelfHarm, 1)], IOP, Caution),
+    rule("home-and-use", &[AtLeast(Home, 2), AtLeast(Control, 1)], IOP, Caution),
+    rule("thoughts-mood-use", &[AtLeast(SelfHarm, 1), AtLeast(Mood, 2), AtLeast(Control, 1)], IOP, Caution),
+    rule("thoughts-means-alone", &[AtLeast(SelfHarm, 1), AtLeast(Means, 1), AtLeast(Home, 1)], IOP, Caution),
+    rule("weekly-tried", &[AtLeast(Tried, 1)], IOP, Caution),
     rule("left-care", &[AtLeast(Coming, 2)], IOP, Caution),
     rule("severe-stop", &[AtLeast(Stopping, 3)], IOP, Caution),
 
@@ -106,8 +116,7 @@ pub const RULES: &[Rule] = &[
     rule("mild-mood", &[AtLeast(Mood, 1)], OUTPATIENT, Caution),
     rule("eating-worry", &[AtLeast(Eating, 1)], OUTPATIENT, Caution),
     rule("harder-days", &[AtLeast(Functioning, 1)], OUTPATIENT, Caution),
-    rule("weekly-tried", &[AtLeast(Tried, 1)], OUTPATIENT, Caution),
-    rule("left-day-program", &[AtLeast(Coming, 1)], OUTPATIENT, Caution),
+    rule("left-iop", &[AtLeast(Coming, 1)], OUTPATIENT, Caution),
     rule("sick-visit", &[AtLeast(Stopping, 2)], OUTPATIENT, Caution),
     rule("daily-visit", &[AnyOf(Substances, SEDATING), AtLeast(Stopping, 1)], OUTPATIENT, Caution),
     rule("opioids-visit", &[AnyOf(Substances, OPIOIDS | OPIOIDS_STOPPED)], OUTPATIENT, Caution),
@@ -122,7 +131,7 @@ pub const RULES: &[Rule] = &[
     rule("stop-teen", &[AnyOf(Substances, SEDATING), AtLeast(Stopping, 2), AtLeast(Age, 1)], DAY, Caution),
     rule("stop-alone", &[AnyOf(Substances, SEDATING), AtLeast(Stopping, 1), AtLeast(Home, 1)], DAY, Source("asam-alcohol-withdrawal-2020")),
     rule("stop-thoughts", &[AnyOf(Substances, SEDATING), AtLeast(Stopping, 1), AtLeast(SelfHarm, 2)], DAY, Source("asam-alcohol-withdrawal-2020")),
-    rule("stop-ghb", &[AnyOf(Substances, GHB), AtLeast(Stopping, 2)], DAY, Caution),
+    rule("stop-sedatives-sick", &[AnyOf(Substances, SEDATIVES | GHB), AtLeast(Stopping, 2)], DAY, Caution),
     rule("stop-with-opioids", &[AnyOf(Substances, SEDATING), AnyOf(Substances, OPIOIDS), AtLeast(Stopping, 2)], DAY, Caution),
 
     // Medical withdrawal care, perhaps from home.
