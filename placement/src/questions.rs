@@ -62,14 +62,7 @@ const fn ladder(id: &'static str, options: &'static [&'static str]) -> Question 
 }
 
 const fn risk(id: &'static str, options: &'static [&'static str], worst: u16) -> Question {
-    Question {
-        id,
-        kind: Kind::RiskFact,
-        options,
-        multiple: false,
-        unsure: true,
-        worst,
-    }
+    Question { id, kind: Kind::RiskFact, options, multiple: false, unsure: true, worst }
 }
 
 /// Every question, in the order in which it is asked.
@@ -133,28 +126,13 @@ pub const QUESTIONS: &[Question] = &[
     ladder("control", &["none", "some", "returns", "harm"]),
     ladder("physical", &["well", "steady", "serious", "nursing"]),
     risk("hurt", &["no", "yes"], 1),
-    ladder(
-        "selfharm",
-        &["none", "passing", "often", "unsafe-night", "plan"],
-    ),
+    ladder("selfharm", &["none", "passing", "often", "unsafe-night", "plan"]),
     risk("means", &["no", "yes"], 1),
-    ladder(
-        "mood",
-        &["steady", "mild", "in-the-way", "severe", "out-of-touch"],
-    ),
-    ladder(
-        "eating",
-        &["none", "worry", "losing", "most-meals", "danger"],
-    ),
-    ladder(
-        "functioning",
-        &["fine", "harder", "failing", "cannot-most", "no-care"],
-    ),
+    ladder("mood", &["steady", "mild", "in-the-way", "severe", "out-of-touch"]),
+    ladder("eating", &["none", "worry", "losing", "most-meals", "danger"]),
+    ladder("functioning", &["fine", "harder", "failing", "cannot-most", "no-care"]),
     ladder("home", &["calm", "alone", "using", "no-place"]),
-    ladder(
-        "tried",
-        &["nothing", "weekly", "program", "program-medicine"],
-    ),
+    ladder("tried", &["nothing", "weekly", "program", "program-medicine"]),
     ladder("coming", &["no", "iop", "php", "left", "left-daily"]),
     Question {
         id: "circumstances",

@@ -23,12 +23,7 @@ const SEDATING: u16 = ALCOHOL | SEDATIVES | GHB;
 const SEDATING_OR_PRESCRIBED: u16 = SEDATING | PRESCRIBED_SEDATIVES;
 
 const fn rule(id: &'static str, when: &'static [Test], calls_for: Effect, basis: Basis) -> Rule {
-    Rule {
-        id,
-        when,
-        calls_for,
-        basis,
-    }
+    Rule { id, when, calls_for, basis }
 }
 
 const OUTPATIENT: Effect = Effect::Level(Level::Outpatient);
@@ -131,6 +126,7 @@ pub const RULES: &[Rule] = &[
     rule("stop-teen", &[AnyOf(Substances, SEDATING), AtLeast(Stopping, 2), AtLeast(Age, 1)], DAY, Caution),
     rule("stop-alone", &[AnyOf(Substances, SEDATING), AtLeast(Stopping, 1), AtLeast(Home, 1)], DAY, Source("asam-alcohol-withdrawal-2020")),
     rule("stop-thoughts", &[AnyOf(Substances, SEDATING), AtLeast(Stopping, 1), AtLeast(SelfHarm, 2)], DAY, Source("asam-alcohol-withdrawal-2020")),
+    rule("stop-new-voices", &[AnyOf(Substances, SEDATING), AtLeast(Stopping, 1), AtLeast(Mood, 4)], DAY, Caution),
     rule("stop-sedatives-sick", &[AnyOf(Substances, SEDATIVES | GHB), AtLeast(Stopping, 2)], DAY, Caution),
     rule("stop-with-opioids", &[AnyOf(Substances, SEDATING), AnyOf(Substances, OPIOIDS), AtLeast(Stopping, 2)], DAY, Caution),
 

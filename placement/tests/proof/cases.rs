@@ -27,14 +27,7 @@ const fn case(
     notes: &'static str,
     why: &'static str,
 ) -> Case {
-    Case {
-        story,
-        answers,
-        level,
-        withdrawal,
-        notes,
-        why,
-    }
+    Case { story, answers, level, withdrawal, notes, why }
 }
 
 #[rustfmt::skip]
@@ -280,7 +273,7 @@ const CASES: &[Case] = &[
     // Psychosis, old and new.
     case("Schizophrenia for twenty years, monthly injection, voices in the background, club house twice a week.", "mood=in-the-way functioning=harder", "outpatient", "none", "!early-psychosis",
         "Known, steady voices are no reason for a day program."),
-    case("Hearing things and shaking two days after the last drink, chose none on the first screen.", "substances=alcohol withdrawal=sick mood=out-of-touch", "now", "medical", "",
+    case("Hearing things and shaking two days after the last drink, chose none on the first screen.", "substances=alcohol withdrawal=sick mood=out-of-touch", "now", "24h", "",
         "This can be delirium: never only same-day."),
     case("Believes for a week that neighbors send messages, twenty, cannabis daily.", "substances=other mood=out-of-touch control=returns", "same-day", "none", "early-psychosis",
         "New psychosis is seen the same day, also with cannabis."),
@@ -368,13 +361,8 @@ fn read(text: &str) -> Answers {
     text.split_whitespace().fold(calm(), |answers, pair| {
         let (id, value) = pair.split_once('=').unwrap();
         let q = Q::ALL.into_iter().find(|q| q.question().id == id).unwrap();
-        let option = |id: &str| {
-            q.question()
-                .options
-                .iter()
-                .position(|&option| option == id)
-                .unwrap()
-        };
+        let option =
+            |id: &str| q.question().options.iter().position(|&option| option == id).unwrap();
         let answer = match value {
             "unsure" => Answer::Unsure,
             _ if q.question().multiple => {
@@ -397,29 +385,15 @@ fn headline(answers: &Answers) -> &'static str {
 
 #[test]
 fn every_story_ends_where_it_should() {
-    for Case {
-        story,
-        answers,
-        level,
-        withdrawal,
-        notes,
-        why,
-    } in CASES
-    {
+    for Case { story, answers, level, withdrawal, notes, why } in CASES {
         let read = read(answers);
         let found = place(&read);
         let got = (headline(&read), found.withdrawal.id());
         assert_eq!(got, (*level, *withdrawal), "{story}\n  {answers}\n  {why}");
         for note in notes.split_whitespace() {
-            let (id, wanted) = note
-                .strip_prefix('!')
-                .map_or((note, true), |id| (id, false));
+            let (id, wanted) = note.strip_prefix('!').map_or((note, true), |id| (id, false));
             let at = NOTES.iter().position(|note| note.id == id).unwrap();
-            assert_eq!(
-                found.notes >> at & 1 == 1,
-                wanted,
-                "{id}: {story}\n  {answers}"
-            );
+            assert_eq!(found.notes >> at & 1 == 1, wanted, "{id}: {story}\n  {answers}");
         }
     }
 }
@@ -443,11 +417,7 @@ fn the_stories_cover_every_outcome_from_several_sides() {
     }
     for withdrawal in ["none", "ask", "medical", "24h"] {
         assert!(
-            CASES
-                .iter()
-                .filter(|case| case.withdrawal == withdrawal)
-                .count()
-                >= 6,
+            CASES.iter().filter(|case| case.withdrawal == withdrawal).count() >= 6,
             "{withdrawal}"
         );
     }
