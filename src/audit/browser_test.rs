@@ -170,22 +170,75 @@ fn policy_counts(dom: &RcDom) -> bool {
     metas.iter().take(2).eq(["charset", "http-equiv"])
 }
 
-fn soup(state: &mut u64, most: u64) -> String {
-    let mut next = |below: usize| {
-        *state ^= *state << 13;
-        *state ^= *state >> 7;
-        *state ^= *state << 17;
-        usize::try_from((*state >> 11) % below as u64).unwrap()
-    };
-    let count = 1 + next(usize::try_from(most).unwrap());
-    (0..count).map(|_| PIECES[next(PIECES.len())]).collect()
+/// Ways to hide markup, from programs or from readers.
+const WRAPS: &[(&str, &str)] = &[
+    ("<!--", "-->"),
+    ("<noscript>", "</noscript>"),
+    ("<textarea aria-label=x>", "</textarea>"),
+    ("<title>", "</title>"),
+    ("<script type=application/ld+json>", "</script>"),
+    ("<svg aria-hidden=true>", "</svg>"),
+    ("<svg aria-hidden=true><title>", "</title></svg>"),
+    ("<svg aria-hidden=true><desc>", "</desc></svg>"),
+    ("<math>", "</math>"),
+    ("<math><mtext>", "</mtext></math>"),
+    ("<select aria-label=x>", "</select>"),
+    ("<select aria-label=x><option>", "</option></select>"),
+    ("<template>", "</template>"),
+    ("<table>", "</table>"),
+    ("<table><tr><td>", "</td></tr></table>"),
+    ("<p title=\"", "\">x</p>"),
+    ("<p title='", "'>x</p>"),
+    ("<![CDATA[", "]]>"),
+    ("<![CDATA[>", "]]>"),
+    ("<?", "?>"),
+    ("<p>", "</p>"),
+    ("<div>", "</div>"),
+    ("<button type=button>", "</button>"),
+    ("<details open><summary>x</summary>", "</details>"),
+];
+
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from((self.0 >> 11) % limit as u64).unwrap()
+    }
+
+    fn piece(&mut self) -> &'static str {
+        PIECES[self.below(PIECES.len())]
+    }
+
+    /// A few pieces in any order.
+    fn soup(&mut self) -> String {
+        (0..=self.below(8)).map(|_| self.piece()).collect()
+    }
+
+    /// Something hostile inside two or three wraps, one of which may end early.
+    fn parcel(&mut self) -> String {
+        let wraps: Vec<_> =
+            (0..2 + self.below(2)).map(|_| WRAPS[self.below(WRAPS.len())]).collect();
+        let mut parcel: String = wraps.iter().map(|(open, _)| *open).collect();
+        match self.below(3) {
+            0 => parcel.push_str(wraps[self.below(wraps.len())].1),
+            1 => parcel.push_str(self.piece()),
+            _ => {}
+        }
+        parcel.push_str(HOSTILE);
+        parcel.extend(wraps.iter().rev().map(|(_, close)| *close));
+        parcel
+    }
 }
 
 /// Puts `rounds` random pages to the test and answers how many the audit let through.
-fn compare(rounds: usize, mut state: u64) -> usize {
+fn compare(rounds: usize, seed: u64) -> usize {
+    let mut random = Random(seed);
     let mut passed = 0;
     for round in 0..rounds {
-        let soup = soup(&mut state, 8);
+        let soup = if round % 2 == 0 { random.soup() } else { random.parcel() };
         let place = [
             "</main>",
             "<main id=main>",
@@ -193,7 +246,7 @@ fn compare(rounds: usize, mut state: u64) -> usize {
             "</head>",
             "<meta name=viewport",
             "<html lang=en>",
-        ][round % 6];
+        ][random.below(6)];
         let html = GOOD.replacen(place, &format!("{soup}{place}"), 1);
         if !page(&finished(PageKind::Content, &html)).0.is_empty() {
             continue;
