@@ -60,8 +60,11 @@ pub(super) fn build(args: &BuildArgs, terminal: &mut Terminal<'_>) -> io::Result
         }
     }
     if args.timings {
+        // JSON has standard output to itself.
+        let json = args.site.format == Format::Json;
+        let lines = if json { &mut *terminal.err } else { &mut *terminal.out };
         for (stage, time) in &run.stages {
-            writeln!(terminal.out, "{:>9.1} ms  {stage}", time.as_secs_f64() * 1000.0)?;
+            writeln!(lines, "{:>9.1} ms  {stage}", time.as_secs_f64() * 1000.0)?;
         }
     }
     Ok(code(&run))
