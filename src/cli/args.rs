@@ -79,7 +79,7 @@ pub struct SiteArgs {
 pub struct BuildArgs {
     #[command(flatten)]
     pub(super) site: SiteArgs,
-    /// The folder to publish into
+    /// The folder to publish into; without it, `public` in the site's folder
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
     /// Also print how long each stage took
