@@ -27,11 +27,7 @@ fn state(folder: &Path) -> BTreeMap<PathBuf, (Vec<u8>, SystemTime, u64)> {
         .into_iter()
         .map(|file| {
             let found = fs::metadata(&file).unwrap();
-            let state = (
-                fs::read(&file).unwrap(),
-                found.modified().unwrap(),
-                found.ino(),
-            );
+            let state = (fs::read(&file).unwrap(), found.modified().unwrap(), found.ino());
             (file, state)
         })
         .collect()
@@ -42,10 +38,8 @@ fn publish_a_good_site(scratch: &Scratch) {
     let good = Scratch::empty();
     good.write("site.toml", "title = \"A small site\"\n");
     let www = scratch.path().join("www");
-    let built = carelevel(
-        good.path(),
-        &["build", "--out", www.to_str().unwrap(), "--today", TODAY],
-    );
+    let built =
+        carelevel(good.path(), &["build", "--out", www.to_str().unwrap(), "--today", TODAY]);
     assert_eq!(built.code, 0, "{}", built.stderr);
     scratch.write("www/letter.txt", "Somebody wrote this.\n");
     scratch.write("www/levels/notes/private.txt", "And this.\n");
@@ -60,11 +54,7 @@ fn every_mistake_is_told_in_one_run_and_nothing_is_touched() {
     let printed = session::run_and_look(
         &folder,
         |scratch| {
-            symlink(
-                "moved-away.md",
-                scratch.path().join("content/en/unreadable.md"),
-            )
-            .unwrap();
+            symlink("moved-away.md", scratch.path().join("content/en/unreadable.md")).unwrap();
             publish_a_good_site(scratch);
             www = scratch.path().join("www");
             before = state(&www);
@@ -72,25 +62,17 @@ fn every_mistake_is_told_in_one_run_and_nothing_is_touched() {
         |scratch| after = state(&scratch.path().join("www")),
     );
     settle(
-        &expect_text(&folder.join("report.txt"), &printed)
-            .into_iter()
-            .collect::<Vec<_>>(),
+        &expect_text(&folder.join("report.txt"), &printed).into_iter().collect::<Vec<_>>(),
         BLESS,
     );
-    for code in [
-        "E101", "E102", "E104", "E106", "E107", "E123", "E201", "E202", "E203", "E302", "E501",
-    ] {
-        assert!(
-            printed.contains(&format!("error[{code}]")),
-            "{code} is missing:\n{printed}"
-        );
+    for code in
+        ["E101", "E102", "E104", "E106", "E107", "E123", "E201", "E202", "E203", "E302", "E501"]
+    {
+        assert!(printed.contains(&format!("error[{code}]")), "{code} is missing:\n{printed}");
     }
     assert!(before.len() > 30, "the good site was published");
     assert!(before.contains_key(&www.join("letter.txt")));
-    assert_eq!(
-        before.keys().collect::<Vec<_>>(),
-        after.keys().collect::<Vec<_>>()
-    );
+    assert_eq!(before.keys().collect::<Vec<_>>(), after.keys().collect::<Vec<_>>());
     for (file, state) in &before {
         assert!(after[file] == *state, "{} was touched", file.display());
     }
@@ -102,10 +84,7 @@ fn without_the_unreadable_page_the_exit_code_blames_the_site() {
     let scratch = Scratch::copy_of(&root().join("tests/everything_wrong/site"));
     let outcome = carelevel(scratch.path(), &["build", "--out", "www", "--today", TODAY]);
     assert_eq!(outcome.code, 1, "{}", outcome.stderr);
-    assert!(
-        !scratch.path().join("www").exists(),
-        "a folder was left behind"
-    );
+    assert!(!scratch.path().join("www").exists(), "a folder was left behind");
 }
 
 /// Without its templates no page can be made, but what the pages themselves get wrong
@@ -113,21 +92,10 @@ fn without_the_unreadable_page_the_exit_code_blames_the_site() {
 #[test]
 fn a_template_that_cannot_be_read_hides_no_other_mistake() {
     let scratch = Scratch::copy_of(&root().join("tests/everything_wrong/site"));
-    scratch.write(
-        "themes/small/templates/flyer.html",
-        "{% if page.title %}<p>\n",
-    );
+    scratch.write("themes/small/templates/flyer.html", "{% if page.title %}<p>\n");
     let told = carelevel(scratch.path(), &["check", "--today", TODAY]).stderr;
-    for code in [
-        "E301", "E102", "E104", "E106", "E107", "E123", "E201", "E202", "E203",
-    ] {
-        assert!(
-            told.contains(&format!("error[{code}]")),
-            "{code} is missing:\n{told}"
-        );
+    for code in ["E301", "E102", "E104", "E106", "E107", "E123", "E201", "E202", "E203"] {
+        assert!(told.contains(&format!("error[{code}]")), "{code} is missing:\n{told}");
     }
-    assert!(
-        !told.contains("[E303]"),
-        "a template of the site's own is not missing:\n{told}"
-    );
+    assert!(!told.contains("[E303]"), "a template of the site's own is not missing:\n{told}");
 }

@@ -160,6 +160,8 @@ fn in_words(mut tree: Tree, built_in: &[&str], keep_style: bool) -> Tree {
             continue;
         };
         let text = match path.as_str() {
+            // The rules as a table change with the rules.
+            "self-check/rules.csv" => "(a file that comes with carelevel)\n".to_owned(),
             _ if pages.contains(&path) => "(a page that comes with carelevel)\n".to_owned(),
             _ if path == style_path && !keep_style => "(the theme's styles)\n".to_owned(),
             _ if path == script_path => "(the check's script)\n".to_owned(),

@@ -36,24 +36,15 @@ fn arrange(code: &str, scratch: &Scratch) -> Box<dyn Any> {
             let without =
                 |line: &&str| !line.starts_with("time = ") && !line.starts_with("travel = ");
             notes(scratch, |all| {
-                all.lines()
-                    .filter(without)
-                    .map(|line| format!("{line}\n"))
-                    .collect()
+                all.lines().filter(without).map(|line| format!("{line}\n")).collect()
             });
         }
-        "E142" => notes(scratch, |all| {
-            format!("{all}traffic = \"**Allow for traffic.**\"\n")
-        }),
+        "E142" => notes(scratch, |all| format!("{all}traffic = \"**Allow for traffic.**\"\n")),
         "E211" => link("../../..", scratch, "content/en/from-the-office"),
         "E212" => {
-            scratch.write(
-                "content/en/hours.md",
-                "+++\ntitle = \"Opening hours\"\n+++\n",
-            );
-            let file = fs::OpenOptions::new()
-                .write(true)
-                .open(scratch.path().join("content/en/hours.md"));
+            scratch.write("content/en/hours.md", "+++\ntitle = \"Opening hours\"\n+++\n");
+            let file =
+                fs::OpenOptions::new().write(true).open(scratch.path().join("content/en/hours.md"));
             file.unwrap().set_len(9_000_000).unwrap();
         }
         "E502" => link("disk-that-is-not-there", scratch, "www"),
@@ -104,29 +95,14 @@ fn every_report_is_the_one_that_was_read_and_agreed() {
 #[test]
 fn every_code_has_a_folder_and_every_folder_a_code() {
     let listed = carelevel(root(), &["explain"]).stdout;
-    let codes: Vec<&str> = listed
-        .lines()
-        .filter_map(|line| line.split(' ').next())
-        .collect();
+    let codes: Vec<&str> = listed.lines().filter_map(|line| line.split(' ').next()).collect();
     assert!(codes.len() > 50, "{listed}");
     let folders = folders();
     let folders: Vec<&str> = folders.iter().map(|folder| name(folder)).collect();
-    let missing: Vec<&&str> = codes
-        .iter()
-        .filter(|code| !folders.contains(code))
-        .collect();
-    let extra: Vec<&&str> = folders
-        .iter()
-        .filter(|folder| !codes.contains(folder))
-        .collect();
-    assert!(
-        missing.is_empty(),
-        "no site in tests/invalid shows {missing:?}"
-    );
-    assert!(
-        extra.is_empty(),
-        "{extra:?} in tests/invalid is no code of the catalogue"
-    );
+    let missing: Vec<&&str> = codes.iter().filter(|code| !folders.contains(code)).collect();
+    let extra: Vec<&&str> = folders.iter().filter(|folder| !codes.contains(folder)).collect();
+    assert!(missing.is_empty(), "no site in tests/invalid shows {missing:?}");
+    assert!(extra.is_empty(), "{extra:?} in tests/invalid is no code of the catalogue");
 }
 
 #[test]
@@ -136,25 +112,16 @@ fn every_folder_shows_its_code_and_no_other() {
         let code = name(&folder);
         let told: Vec<&str> = report
             .lines()
-            .filter_map(|line| {
-                line.strip_prefix("error[")
-                    .or(line.strip_prefix("warning["))
-            })
+            .filter_map(|line| line.strip_prefix("error[").or(line.strip_prefix("warning[")))
             .filter_map(|rest| rest.split(']').next())
             .collect();
         assert!(!told.is_empty(), "{code} is not in its report");
-        assert!(
-            told.iter().all(|other| *other == code),
-            "{code}: the report also tells {told:?}"
-        );
+        assert!(told.iter().all(|other| *other == code), "{code}: the report also tells {told:?}");
         let expected = match code {
             "E101" | "E502" | "E504" => 3,
             code if code.starts_with('W') => 0,
             _ => 1,
         };
-        assert!(
-            report.ends_with(&format!("\nexit code {expected}\n")),
-            "{code}: {report}"
-        );
+        assert!(report.ends_with(&format!("\nexit code {expected}\n")), "{code}: {report}");
     }
 }

@@ -5,11 +5,7 @@
 //! Every run has the same date, so that a report is the same on every day.
 
 #![allow(dead_code, reason = "each test file uses a part of this")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test that cannot go on stops at once"
-)]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on stops at once")]
 
 pub(crate) mod session;
 
@@ -73,9 +69,7 @@ pub(crate) struct Scratch {
 impl Scratch {
     /// An empty one.
     pub(crate) fn empty() -> Self {
-        Self {
-            folder: tempfile::tempdir().unwrap(),
-        }
+        Self { folder: tempfile::tempdir().unwrap() }
     }
 
     /// A copy of a folder.
@@ -105,12 +99,7 @@ pub(crate) fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     files(folder)
         .into_iter()
         .map(|file| {
-            let path = file
-                .strip_prefix(folder)
-                .unwrap()
-                .to_str()
-                .unwrap()
-                .replace('\\', "/");
+            let path = file.strip_prefix(folder).unwrap().to_str().unwrap().replace('\\', "/");
             let bytes =
                 fs::read(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
             (path, bytes)
@@ -121,11 +110,8 @@ pub(crate) fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 /// All files below a folder, in order.
 pub(crate) fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
-    let mut entries: Vec<PathBuf> = fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .map(|entry| entry.unwrap().path())
-        .collect();
+    let mut entries: Vec<PathBuf> =
+        fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().path()).collect();
     entries.sort();
     for entry in entries {
         if entry.is_dir() {
@@ -148,20 +134,13 @@ pub(crate) fn difference(expected: &str, found: &str) -> String {
             .map(|line| format!("{mark} {}\n", line.chars().take(300).collect::<String>()))
             .collect()
     };
-    format!(
-        "from line {}:\n{}{}",
-        from + 1,
-        part(&old, "-"),
-        part(&new, "+")
-    )
+    format!("from line {}:\n{}{}", from + 1, part(&old, "-"), part(&new, "+"))
 }
 
 /// Compares a text with the file of what is expected, or blesses it. Gives back
 /// what differs.
 pub(crate) fn expect_text(file: &Path, found: &str) -> Option<String> {
-    let expected = fs::read_to_string(file)
-        .unwrap_or_default()
-        .replace("\r\n", "\n");
+    let expected = fs::read_to_string(file).unwrap_or_default().replace("\r\n", "\n");
     if expected == found {
         return None;
     }
@@ -171,10 +150,7 @@ pub(crate) fn expect_text(file: &Path, found: &str) -> Option<String> {
         return None;
     }
     let shown = file.strip_prefix(root()).unwrap_or(file).display();
-    Some(format!(
-        "{shown} is not what is printed now, {}",
-        difference(&expected, found)
-    ))
+    Some(format!("{shown} is not what is printed now, {}", difference(&expected, found)))
 }
 
 /// Stops the test with everything that differs and the command that blesses it.

@@ -36,9 +36,5 @@ pub(crate) fn run_and_look<Kept>(
     let printed = format!("{}{}", outcome.stderr, outcome.stdout);
     // The marks of a report end some lines with spaces that editors take away.
     let printed: Vec<&str> = printed.lines().map(str::trim_end).collect();
-    format!(
-        "{PROMPT}{command}\n{}\nexit code {}\n",
-        printed.join("\n"),
-        outcome.code
-    )
+    format!("{PROMPT}{command}\n{}\nexit code {}\n", printed.join("\n"), outcome.code)
 }
