@@ -74,11 +74,7 @@ impl Answers {
     /// Reads the packed form; `None` when a field holds no answer or bits are set beyond the last.
     #[must_use]
     pub fn from_packed(packed: u64) -> Option<Self> {
-        if Readings::of(packed).valid {
-            Some(Self(packed))
-        } else {
-            None
-        }
+        if Readings::of(packed).valid { Some(Self(packed)) } else { None }
     }
 }
 
@@ -92,25 +88,16 @@ struct Field {
 }
 
 const FIELDS: [Field; QUESTIONS.len()] = {
-    let mut fields = [Field {
-        options: 0,
-        worst: 0,
-    }; QUESTIONS.len()];
+    let mut fields = [Field { options: 0, worst: 0 }; QUESTIONS.len()];
     let mut total = 0;
     let mut i = 0;
     while i < QUESTIONS.len() {
         let question = &QUESTIONS[i];
         let options = (question.options.len() as u8) << 1 | question.multiple as u8;
-        let worst = if question.multiple {
-            question.worst.count_ones()
-        } else {
-            question.worst as u32
-        };
+        let worst =
+            if question.multiple { question.worst.count_ones() } else { question.worst as u32 };
         assert!(!question.multiple || question.worst + 1 == 1 << worst);
-        fields[i] = Field {
-            options,
-            worst: worst as u8,
-        };
+        fields[i] = Field { options, worst: worst as u8 };
         total = Q::ALL[i].shift() + question.bits();
         i += 1;
     }
@@ -139,38 +126,19 @@ pub(crate) struct Readings {
 }
 
 impl Readings {
-    // Three calls would be three copies in the module that a page carries.
-    #[inline(never)]
     pub(crate) fn of(packed: u64) -> Self {
-        let mut readings = Self {
-            valid: true,
-            least: [0; 32],
-            most: [0; 32],
-            exact: [0; 32],
-        };
+        let mut readings = Self { valid: true, least: [0; 32], most: [0; 32], exact: [0; 32] };
         let mut rest = packed;
         for (i, field) in FIELDS.iter().enumerate() {
             let (options, several) = (u32::from(field.options >> 1), field.options & 1 == 1);
-            let bits = if several {
-                options + 1
-            } else {
-                u32::BITS - options.leading_zeros()
-            };
+            let bits = if several { options + 1 } else { u32::BITS - options.leading_zeros() };
             let value = rest as u32 & low_bits(bits);
             rest >>= bits;
             // No more options than there are, and of several none in a question that was not answered.
-            readings.valid &= if several {
-                value == 0 || value & 1 == 1
-            } else {
-                value <= options
-            };
+            readings.valid &= if several { value == 0 || value & 1 == 1 } else { value <= options };
             // Unsure is 0 and leaves no bit; option `k` is `k + 1` and leaves the `k` lowest.
             let known = if several { value } else { low_bits(value) } >> 1;
-            let most = if value == 0 {
-                low_bits(u32::from(field.worst))
-            } else {
-                known
-            };
+            let most = if value == 0 { low_bits(u32::from(field.worst)) } else { known };
             readings.least[i & 31] = known as u16;
             readings.most[i & 31] = most as u16;
             readings.exact[i & 31] = if several { most } else { 1 << (value & 7) } as u16;

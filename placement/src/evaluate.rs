@@ -9,7 +9,9 @@
 use crate::answers::{Bits, Readings};
 use crate::level::Level;
 use crate::questions::Q;
-use crate::tables::{HEADLINE, NOTE_ROWS, RULE_ROWS, Row, WITHDRAWAL, WITHDRAWAL_ANSWER};
+use crate::tables::{
+    ALL_GIVEN, HEADLINE, NOTE_ROWS, RULE_ROWS, WITHDRAWAL, WITHDRAWAL_ANSWER, holding,
+};
 
 /// Same-day help counts as 6 and help now as 7, so that one number orders all outcomes.
 pub(crate) const EMERGENCY: u32 = Level::Emergency as u32;
@@ -27,20 +29,12 @@ pub(crate) struct Outcome {
 }
 
 impl Outcome {
-    // Four calls would be four copies.
-    #[inline(never)]
     fn of(answers: &Bits) -> Self {
-        let mut most = [0; 2];
-        for rule in &RULE_ROWS {
-            if rule.holds(answers) {
-                let gives = u32::from(rule.gives);
-                let most = &mut most[usize::from(gives >= WITHDRAWAL)];
-                *most = gives.max(*most);
-            }
-        }
+        let given = holding(&RULE_ROWS, answers, ALL_GIVEN, 0);
+        let highest = |set: u32| 31 - (set | 1).leading_zeros();
         Self {
-            rank: most[0],
-            withdrawal: most[1] & !WITHDRAWAL,
+            rank: highest(given & ((1 << WITHDRAWAL) - 1)),
+            withdrawal: highest(given >> WITHDRAWAL),
         }
     }
 
@@ -62,39 +56,26 @@ pub(crate) struct Evaluation {
 }
 
 impl Evaluation {
-    // Three calls would be three copies.
-    #[inline(never)]
     pub(crate) fn of(readings: &Readings) -> Self {
         let low = Outcome::of(&readings.least);
         let high = Outcome::of(&readings.most);
         let not_clear = u32::from(readings.least[Q::State as usize] & 1);
         let under_13 = u32::from(readings.least[Q::Age as usize] >> 2 & 1);
-        let stop = if not_clear != 0 { 1 } else { under_13 << 1 };
+        // 1 when not clear-headed, whatever the age; else 2 when under 13.
+        let stop = not_clear | under_13 << 1 >> not_clear;
         // Behind answers that cannot be relied on anything may be true, but an emergency stays one.
-        let (highest, widest) = if stop == 0 {
-            (high.level(), WIDEST)
-        } else {
-            (EMERGENCY, 0)
-        };
-        let headline = if highest - low.level() <= widest {
-            highest
-        } else {
-            NO_LEVEL
-        };
-        Self {
-            low,
-            high,
-            stop,
-            highest,
-            headline,
-        }
+        let (highest, widest) = if stop == 0 { (high.level(), WIDEST) } else { (EMERGENCY, 0) };
+        let headline = if highest - low.level() <= widest { highest } else { NO_LEVEL };
+        Self { low, high, stop, highest, headline }
     }
 
-    /// Whether a rule fired at the serious end and calls for just what is shown.
-    pub(crate) fn is_reason(&self, readings: &Readings, rule: &Row) -> bool {
-        let gives = u32::from(rule.gives);
-        let level = self.headline != NO_LEVEL && gives == self.high.rank;
-        (level || gives == self.high.withdrawal | WITHDRAWAL) && rule.holds(&readings.most)
+    /// The reasons: of the 32 rules from `part * 32` on those that fired at the serious end and call
+    /// for just what is shown, one bit each.
+    pub(crate) fn reasons(&self, readings: &Readings, part: u32) -> u32 {
+        let level = u32::from(self.headline != NO_LEVEL) << self.high.rank;
+        // Nothing calls for the lowest withdrawal answer, so its bit is never asked in vain.
+        let wanted = level | 1 << (self.high.withdrawal | WITHDRAWAL);
+        holding(&RULE_ROWS, &readings.most, part, wanted)
     }
 
     /// The notes, one bit each.
@@ -102,43 +83,36 @@ impl Evaluation {
         let answers = &mut readings.exact;
         answers[HEADLINE] = 1 << self.headline;
         answers[WITHDRAWAL_ANSWER] = (1 << self.high.withdrawal) - 1;
-        let mut notes = 0;
-        for row in &NOTE_ROWS {
-            if row.holds(answers) {
-                notes |= 1 << row.gives;
-            }
-        }
-        notes
+        holding(&NOTE_ROWS, answers, ALL_GIVEN, 0)
     }
 
     /// The two unsure questions that raise the level most when they alone are at their most serious.
     /// Where none does so alone, the one that completes the first rule on the way up.
     pub(crate) fn deciding(&self, readings: &Readings) -> [u32; 2] {
-        let low = self.low.level();
-        let mut best = [(low, NO_QUESTION); 2];
-        if self.stop == 0 {
-            let mut answers = readings.least;
-            for climbing in [false, true] {
-                for i in 0..32 {
-                    let least = answers[i];
-                    answers[i] = readings.most[i];
-                    let level = Outcome::of(&answers).level();
-                    if level > best[0].0 {
-                        best = [(level, i as u32), best[0]];
-                    } else if level > best[1].0 {
-                        best[1] = (level, i as u32);
-                    }
-                    if !climbing {
-                        answers[i] = least;
-                    } else if best[0].1 != NO_QUESTION {
-                        break;
-                    }
-                }
-                if best[0].1 != NO_QUESTION {
-                    break;
-                }
+        let none = (self.low.level(), NO_QUESTION);
+        let (mut first, mut second) = (none, none);
+        let mut answers = readings.least;
+        // Once through the questions one at a time, then once more climbing.
+        for step in 0..if self.stop == 0 { 64 } else { 0 } {
+            let climbing = step >= 32;
+            if climbing && first.1 != NO_QUESTION {
+                break;
+            }
+            let question = step & 31;
+            let answer = &mut answers[question as usize];
+            let least = *answer;
+            *answer = readings.most[question as usize];
+            let level = Outcome::of(&answers).level();
+            if level > first.0 {
+                second = first;
+                first = (level, question);
+            } else if level > second.0 {
+                second = (level, question);
+            }
+            if !climbing {
+                answers[question as usize] = least;
             }
         }
-        [best[0].1, best[1].1]
+        [first.1, second.1]
     }
 }

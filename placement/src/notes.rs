@@ -13,28 +13,15 @@ use crate::questions::substance::{
 use crate::withdrawal::Withdrawal;
 
 /// Levels at which a person sleeps at home, and the answer without a level.
-const FROM_HOME: &[Option<Level>] = &[
-    Some(Level::None),
-    Some(Level::Outpatient),
-    Some(Level::Iop),
-    Some(Level::Php),
-    None,
-];
+const FROM_HOME: &[Option<Level>] =
+    &[Some(Level::None), Some(Level::Outpatient), Some(Level::Iop), Some(Level::Php), None];
 
 const fn answered(when: &'static [Is]) -> Shown {
-    Shown {
-        when,
-        levels: &[],
-        withdrawal: Withdrawal::None,
-    }
+    Shown { when, levels: &[], withdrawal: Withdrawal::None }
 }
 
 const fn at(levels: &'static [Option<Level>], when: &'static [Is]) -> Shown {
-    Shown {
-        when,
-        levels,
-        withdrawal: Withdrawal::None,
-    }
+    Shown { when, levels, withdrawal: Withdrawal::None }
 }
 
 /// Every note, in the order in which a result shows them.

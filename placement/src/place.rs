@@ -52,17 +52,10 @@ pub enum Stop {
 pub fn place(answers: &Answers) -> Placement {
     let mut readings = Readings::of(answers.packed());
     let found = Evaluation::of(&readings);
-    let level = if found.headline == NO_LEVEL {
-        None
-    } else {
-        Some(Level::from_rank(found.headline))
-    };
+    let level =
+        if found.headline == NO_LEVEL { None } else { Some(Level::from_rank(found.headline)) };
     let question = |at: u32| {
-        if at == NO_QUESTION {
-            None
-        } else {
-            Some(at as u8)
-        }
+        if at == NO_QUESTION { None } else { Some(at as u8) }
     };
     let deciding = found.deciding(&readings);
     Placement {
@@ -76,9 +69,9 @@ pub fn place(answers: &Answers) -> Placement {
         },
         withdrawal: Withdrawal::from_rank(found.high.withdrawal),
         withdrawal_low: Withdrawal::from_rank(found.low.withdrawal),
-        reasons: RuleSet::of(|rule| found.is_reason(&readings, rule)),
-        fired_high: RuleSet::of(|rule| rule.holds(&readings.most)),
-        fired_low: RuleSet::of(|rule| rule.holds(&readings.least)),
+        reasons: RuleSet::of(|part| found.reasons(&readings, part)),
+        fired_high: RuleSet::fired(&readings.most),
+        fired_low: RuleSet::fired(&readings.least),
         notes: found.notes(&mut readings),
         deciding: [question(deciding[0]), question(deciding[1])],
         stop: match found.stop {

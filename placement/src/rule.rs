@@ -3,10 +3,11 @@
 //! A test can only ask "at least that serious" or "any of these", so no rule can be made that a
 //! worse answer switches off. The rules themselves are the table in `rules`.
 
+use crate::answers::Bits;
 use crate::level::{Level, Tier};
 use crate::questions::Q;
 use crate::rules::RULES;
-use crate::tables::{RULE_ROWS, Row};
+use crate::tables::{RULE_ROWS, holding};
 use crate::withdrawal::Withdrawal;
 
 /// One condition of a rule.
@@ -56,9 +57,14 @@ pub struct Rule {
 pub struct RuleSet(u128);
 
 impl RuleSet {
-    pub(crate) fn of(is_in: impl Fn(&Row) -> bool) -> Self {
-        let rules = RULE_ROWS.iter().enumerate().filter(|(_, rule)| is_in(rule));
-        Self(rules.fold(0, |set, (i, _)| set | 1 << i))
+    /// The set whose 32 rules from `part * 32` on are the bits of `in_part(part)`.
+    pub(crate) fn of(in_part: impl Fn(u32) -> u32) -> Self {
+        Self((0..3).fold(0, |set, part| set | u128::from(in_part(part)) << (part * 32)))
+    }
+
+    /// The rules that hold for these answers.
+    pub(crate) fn fired(answers: &Bits) -> Self {
+        Self::of(|part| holding(&RULE_ROWS, answers, part, u32::MAX))
     }
 
     /// Whether the set holds the rule.

@@ -1,7 +1,7 @@
 //! Rules and notes without strings and pointers, in few bytes.
 //!
-//! In go the tables that people read; out come rows that name their tests by number. The module that
-//! a page carries holds these and nothing else of the tables.
+//! In go the tables that people read; out come two streams of bytes and one function that reads
+//! them. The module that a page carries holds these and nothing else of the tables.
 
 use crate::answers::Bits;
 use crate::level::Level;
@@ -11,27 +11,12 @@ use crate::questions::{Q, QUESTIONS};
 use crate::rule::{Effect, Rule, Test};
 use crate::rules::RULES;
 
-/// A row holds when all its tests do.
-#[derive(Clone, Copy)]
-pub(crate) struct Row {
-    /// Places in [`TESTS`]; 0 always holds.
-    when: [u8; 3],
-    /// For a rule what it calls for, for a note its place in the table of notes.
-    pub(crate) gives: u8,
-}
-
-impl Row {
-    pub(crate) fn holds(&self, answers: &Bits) -> bool {
-        self.when.iter().all(|&test| {
-            let test = TESTS.get(usize::from(test)).map_or(0, |&test| test);
-            let bits = test & ANY_BIT;
-            bits == 0 || answers[usize::from(test >> 11) & 31] & bits != 0
-        })
-    }
-}
+/// A stream: for each row its tests, by their place in [`TESTS`], then what the row gives with this
+/// bit set. A row holds when all its tests do.
+const GIVES: u8 = 0x80;
 
 /// A rule gives a level as its number, 6 for same-day help and 7 for help now, and a withdrawal
-/// answer as its number with this bit.
+/// answer as its number with this bit. A note gives its place in the table of notes.
 pub(crate) const WITHDRAWAL: u32 = 8;
 
 /// Where notes find the headline, as one bit for each level and the eighth for none.
@@ -40,9 +25,9 @@ pub(crate) const HEADLINE: usize = 30;
 pub(crate) const WITHDRAWAL_ANSWER: usize = 31;
 
 /// The rules, in their order.
-pub(crate) const RULE_ROWS: [Row; RULES.len()] = TABLES.rules;
+pub(crate) static RULE_ROWS: [u8; TABLES.rules.used] = TABLES.rules.cut();
 /// Every way to come by a note.
-pub(crate) const NOTE_ROWS: [Row; ROWS] = TABLES.notes;
+pub(crate) static NOTE_ROWS: [u8; TABLES.notes.used] = TABLES.notes.cut();
 /// A test has the question above 11 bits, of which any one must be set in the answer.
 static TESTS: [u16; TABLES.used] = {
     let mut tests = [0; TABLES.used];
@@ -56,47 +41,80 @@ static TESTS: [u16; TABLES.used] = {
 
 const ANY_BIT: u16 = (1 << 11) - 1;
 
-const ROWS: usize = {
-    let mut rows = 0;
-    let mut i = 0;
-    while i < NOTES.len() {
-        rows += NOTES[i].shown.len();
-        i += 1;
+/// What [`holding`] returns: all that the rows give.
+pub(crate) const ALL_GIVEN: u32 = 3;
+
+/// The rows that hold, as a set. For a `part` from 0 to 2 the rows from `part * 32` on that give
+/// something in `wanted`, one bit for each row; for [`ALL_GIVEN`] what they give, one bit for each.
+// One function for all tables and all questions about them, because each loop would be a copy.
+#[inline(never)]
+pub(crate) fn holding(rows: &[u8], answers: &Bits, part: u32, wanted: u32) -> u32 {
+    let (mut set, mut row, mut holds) = (0, 0, true);
+    for &byte in rows {
+        if byte < GIVES {
+            let test = TESTS.get(usize::from(byte)).map_or(0, |&test| test);
+            holds &= answers[usize::from(test >> 11) & 31] & test & ANY_BIT != 0;
+        } else {
+            let given = 1 << (byte & 31);
+            if holds && part == ALL_GIVEN {
+                set |= given;
+            } else if holds && row >> 5 == part && given & wanted != 0 {
+                set |= 1 << (row & 31);
+            }
+            row += 1;
+            holds = true;
+        }
     }
-    rows
-};
+    set
+}
+
+/// A stream being written.
+struct Stream {
+    bytes: [u8; 512],
+    used: usize,
+}
+
+impl Stream {
+    const EMPTY: Self = Self { bytes: [0; 512], used: 0 };
+
+    const fn push(&mut self, byte: u8) {
+        self.bytes[self.used] = byte;
+        self.used += 1;
+    }
+
+    const fn cut<const N: usize>(&self) -> [u8; N] {
+        let mut bytes = [0; N];
+        let mut i = 0;
+        while i < N {
+            bytes[i] = self.bytes[i];
+            i += 1;
+        }
+        bytes
+    }
+}
 
 struct Tables {
-    rules: [Row; RULES.len()],
-    notes: [Row; ROWS],
-    tests: [u16; 256],
+    rules: Stream,
+    notes: Stream,
+    tests: [u16; GIVES as usize],
     used: usize,
 }
 
 const TABLES: Tables = {
     // A set of rules is one number, and the wire form carries it in three parts of 32.
     assert!(RULES.len() <= 96 && NOTES.len() <= 32 && QUESTIONS.len() <= HEADLINE);
-    let blank = Row {
-        when: [0; 3],
-        gives: 0,
-    };
-    let mut tables = Tables {
-        rules: [blank; RULES.len()],
-        notes: [blank; ROWS],
-        tests: [0; 256],
-        used: 1,
-    };
+    let mut tables =
+        Tables { rules: Stream::EMPTY, notes: Stream::EMPTY, tests: [0; GIVES as usize], used: 0 };
     let mut i = 0;
     while i < RULES.len() {
-        tables.rules[i] = tables.rule(&RULES[i]);
+        tables.rule(&RULES[i]);
         i += 1;
     }
-    let (mut note, mut row) = (0, 0);
+    let mut note = 0;
     while note < NOTES.len() {
         let mut way = 0;
         while way < NOTES[note].shown.len() {
-            tables.notes[row] = tables.note(&NOTES[note].shown[way], note as u8);
-            row += 1;
+            tables.note(&NOTES[note].shown[way], note as u8);
             way += 1;
         }
         note += 1;
@@ -105,14 +123,14 @@ const TABLES: Tables = {
 };
 
 impl Tables {
-    const fn rule(&mut self, rule: &Rule) -> Row {
-        let mut when = [0; 3];
+    const fn rule(&mut self, rule: &Rule) {
         let mut i = 0;
         while i < rule.when.len() {
-            when[i] = match rule.when[i] {
+            let test = match rule.when[i] {
                 Test::AtLeast(question, option) => self.test(question as usize, 1 << (option - 1)),
                 Test::AnyOf(question, options) => self.test(question as usize, options),
             };
+            self.rules.push(test);
             i += 1;
         }
         let gives = match rule.calls_for {
@@ -120,14 +138,13 @@ impl Tables {
             Effect::Emergency(tier) => Level::Emergency as u8 + tier as u8,
             Effect::Withdrawal(withdrawal) => WITHDRAWAL as u8 | withdrawal as u8,
         };
-        Row { when, gives }
+        self.rules.push(GIVES | gives);
     }
 
-    const fn note(&mut self, shown: &Shown, note: u8) -> Row {
-        let mut when = [0; 3];
+    const fn note(&mut self, shown: &Shown, note: u8) {
         let mut i = 0;
         while i < shown.when.len() {
-            when[i] = match shown.when[i] {
+            let test = match shown.when[i] {
                 Is::In(question, options) => {
                     self.test(question as usize, one_of(question, options) << 1)
                 }
@@ -136,6 +153,7 @@ impl Tables {
                 }
                 Is::AnyOf(question, options) => self.test(question as usize, options),
             };
+            self.notes.push(test);
             i += 1;
         }
         if !shown.levels.is_empty() {
@@ -148,14 +166,15 @@ impl Tables {
                 };
                 l += 1;
             }
-            when[i] = self.test(HEADLINE, levels);
-            i += 1;
+            let test = self.test(HEADLINE, levels);
+            self.notes.push(test);
         }
         let withdrawal = shown.withdrawal as u8;
         if withdrawal > 0 {
-            when[i] = self.test(WITHDRAWAL_ANSWER, 1 << (withdrawal - 1));
+            let test = self.test(WITHDRAWAL_ANSWER, 1 << (withdrawal - 1));
+            self.notes.push(test);
         }
-        Row { when, gives: note }
+        self.notes.push(GIVES | note);
     }
 
     /// The number of a test; equal ones share it.

@@ -17,56 +17,57 @@
 
 use crate::answers::Readings;
 use crate::evaluate::{EMERGENCY, Evaluation};
-use crate::tables::RULE_ROWS;
 
 /// What [`outcome`] returns for a pair that is no set of answers.
 pub const INVALID: u32 = u32::MAX;
 
-fn read(lo: u32, hi: u32) -> Readings {
-    Readings::of(u64::from(hi) << 32 | u64::from(lo))
+/// What [`answer`] gives when asked for it: the outcome.
+pub const OUTCOME: u32 = 3;
+/// What [`answer`] gives when asked for it: the notes. 0, 1 and 2 are the parts of the reasons.
+pub const NOTES: u32 = 4;
+
+/// Whatever is asked for. One function instead of three, because each would carry its own copy of
+/// the way from the packed answers to the evaluation.
+#[must_use]
+pub fn answer(lo: u32, hi: u32, asked: u32) -> u32 {
+    let mut readings = Readings::of(u64::from(hi) << 32 | u64::from(lo));
+    if !readings.valid {
+        // No set of anything else, and every bit of the outcome.
+        return u32::from(asked != OUTCOME).wrapping_sub(1);
+    }
+    let found = Evaluation::of(&readings);
+    match asked {
+        OUTCOME => {
+            let [first, second] = found.deciding(&readings);
+            found.headline
+                | found.low.level() << 3
+                | found.highest << 6
+                | u32::from(found.headline == EMERGENCY && found.high.rank > EMERGENCY) << 9
+                | found.high.withdrawal << 10
+                | found.low.withdrawal << 12
+                | first << 14
+                | second << 19
+                | found.stop << 24
+        }
+        NOTES => found.notes(&mut readings),
+        part => found.reasons(&readings, part),
+    }
 }
 
 /// The outcome as bit fields, or [`INVALID`].
 #[must_use]
 pub fn outcome(lo: u32, hi: u32) -> u32 {
-    let readings = read(lo, hi);
-    if !readings.valid {
-        return INVALID;
-    }
-    let found = Evaluation::of(&readings);
-    let [first, second] = found.deciding(&readings);
-    found.headline
-        | found.low.level() << 3
-        | found.highest << 6
-        | u32::from(found.headline == EMERGENCY && found.high.rank > EMERGENCY) << 9
-        | found.high.withdrawal << 10
-        | found.low.withdrawal << 12
-        | first << 14
-        | second << 19
-        | found.stop << 24
+    answer(lo, hi, OUTCOME)
 }
 
 /// The reasons to show: the rules from `part * 32` on, one bit each. `part` is 0, 1 or 2.
 #[must_use]
 pub fn reasons(lo: u32, hi: u32, part: u32) -> u32 {
-    let readings = read(lo, hi);
-    let found = Evaluation::of(&readings);
-    let mut reasons = 0;
-    for (i, rule) in RULE_ROWS.iter().enumerate() {
-        if readings.valid && i as u32 >> 5 == part && found.is_reason(&readings, rule) {
-            reasons |= 1 << (i & 31);
-        }
-    }
-    reasons
+    if part < OUTCOME { answer(lo, hi, part) } else { 0 }
 }
 
 /// The notes, one bit each, by their place in [`crate::NOTES`].
 #[must_use]
 pub fn notes(lo: u32, hi: u32) -> u32 {
-    let mut readings = read(lo, hi);
-    if readings.valid {
-        Evaluation::of(&readings).notes(&mut readings)
-    } else {
-        0
-    }
+    answer(lo, hi, NOTES)
 }

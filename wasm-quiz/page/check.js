@@ -68,7 +68,7 @@
   const ask = () => {
     const halves = [0, 0]; // no answer lies across both
     for (const [id, place, , several] of QUESTIONS) halves[place >> 5] |= packed(id, several) << (place & 31);
-    const fields = module.outcome(...halves);
+    const fields = module.answer(...halves, 3);
     if (fields === -1) throw new RangeError("not a set of answers");
     const part = (from, width) => (fields >>> from) & ((1 << width) - 1);
     const those = (ids, word) => ids.filter((_, i) => (word(i >> 5) >>> (i & 31)) & 1);
@@ -90,8 +90,8 @@
       settle: [part(14, 5), part(19, 5)].map((n) => QUESTIONS[n]?.[0]),
       // Cut short, the check has not asked enough to say that no such care is needed.
       withdrawal: ends && withdrawal === "none" ? [] : [withdrawal],
-      rule: those(NAMES.rule, (n) => module.reasons(...halves, n)),
-      note: those(NAMES.note, () => module.notes(...halves)),
+      rule: those(NAMES.rule, (n) => module.answer(...halves, n)),
+      note: those(NAMES.note, () => module.answer(...halves, 4)),
     };
   };
 

@@ -10,13 +10,12 @@
 (() => {
   "use strict";
 
-  // Filled in when the script is put together, from the source that the module is made of.
-  const QUESTIONS = [["gate",0,3,0],["state",2,2,0],["who",4,2,0],["age",6,4,0],["pregnancy",9,3,0],["substances",11,9,1],["withdrawal",21,4,0],["control",24,4,0],["physical",27,4,0],["hurt",30,2,0],["selfharm",32,5,0],["means",35,2,0],["mood",37,5,0],["eating",40,5,0],["functioning",43,5,0],["home",46,4,0],["tried",49,4,0],["coming",52,4,0],["circumstances",55,5,1]]; // id, place in bits, options, whether several may hold
+  const QUESTIONS = [["gate",0,3,0],["state",2,2,0],["who",4,2,0],["age",6,4,0],["pregnancy",9,3,0],["substances",11,9,1],["withdrawal",21,4,0],["control",24,4,0],["physical",27,4,0],["hurt",30,2,0],["selfharm",32,5,0],["means",35,2,0],["mood",37,5,0],["eating",40,5,0],["functioning",43,5,0],["home",46,4,0],["tried",49,4,0],["coming",52,5,0],["circumstances",55,5,1]]; // id, place in bits, options, whether several may hold
   const NAMES = { // what a result can name, in the order of the module's numbers
     level:"none outpatient iop php residential inpatient emergency".split(" "),
     tier:"same-day now".split(" "),
     withdrawal:"none ask medical 24h".split(" "),
-    rule:"gate-now out-of-touch-birth gate-today plan-or-attempt out-of-touch eating-danger no-self-care pregnant-sick pregnant-opioids nursing unsafe-night severe-stop-and-illness home-and-control harm-no-control tried-and-control tried-and-severe tried-and-meals tried-and-daily-life severe-use-and-mood severe-mood cannot-most most-meals often-and-failing often-and-means often-and-alone often-and-use often-and-left left-daily program-and-control program-and-mood program-and-eating program-and-daily-life use-mood-failing illness-and-control use-returns often-thoughts losing-weight mood-and-failing use-and-failing weekly-and-mood weekly-and-failing weekly-and-use weekly-and-thoughts left-care severe-stop some-use thoughts mild-mood eating-worry harder-days weekly-tried left-day-program sick-visit daily-visit opioids-visit stop-severe stop-two stop-two-sedatives stop-illness stop-pregnant stop-older stop-teen stop-alone stop-thoughts stop-ghb stop-with-opioids stop-daily stop-prescribed-sick stop-opioids stop-severe-any ask-sedatives ask-control ask-sick".split(" "),
+    rule:"gate-now out-of-touch-birth stop-out-of-touch gate-today plan-or-attempt out-of-touch eating-danger no-self-care pregnant-sick pregnant-opioids nursing unsafe-night severe-stop-and-illness sick-stop-and-illness meals-and-illness home-and-control harm-no-control tried-and-control tried-and-severe tried-and-meals tried-and-daily-life severe-use-and-mood often-severe-daily-life often-severe-use often-severe-alone severe-mood cannot-most most-meals often-and-failing often-and-means often-and-alone often-and-use often-and-left often-and-eating left-daily program-and-control program-and-mood program-and-eating program-and-daily-life use-mood-failing illness-and-control losing-and-illness pregnant-and-control severe-stop-and-control use-returns often-thoughts losing-weight mood-and-failing use-and-failing home-and-use thoughts-mood-use thoughts-means-alone weekly-tried left-care severe-stop some-use thoughts mild-mood eating-worry harder-days left-iop sick-visit daily-visit opioids-visit stop-severe stop-two stop-two-sedatives stop-illness stop-pregnant stop-older stop-teen stop-alone stop-thoughts stop-new-voices stop-sedatives-sick stop-with-opioids stop-daily stop-prescribed-sick stop-opioids stop-severe-any ask-sedatives ask-control ask-sick".split(" "),
     note:"unwell under-13 gate-unsure safety hurt hurt-home withdrawal-first opioid-medicine tolerance naloxone taper stimulants medicine perinatal follow-up recovery-housing safe-place body-check eating-check early-psychosis teen older family refuses time travel internet money".split(" ")
   };
   const OTHER = ["who",1]; // the answer that says that somebody else is asking
@@ -41,15 +40,11 @@
   let resume = -1; // where a changed answer leads back to
   const done = new Set(); // the screens that were answered
 
-  // wasm-bindgen's own loader would add five kilobytes, the word "fetch" among them, around
-  // calls that pass integers on; a module without imports needs none of it. It is small
-  // enough to be compiled at once. Where a browser or the page's policy refuses, this throws.
   const start = () => {
-    const bytes = Uint8Array.from(atob("AGFzbQEAAAABIwZgAX8Bf2ACf38AYAJ/fwF/YAN/f38AYAN/f38Bf2ACf34AAw4NAwUEAQIBAgICAAQCAgUDAQARBgkBfwFBgIDAAAsHHQMFbm90ZXMACwdvdXRjb21lAAwHcmVhc29ucwAKCucNDYUDAQx/IwBB4ABrIgMkAEEfIQRBHyEFAkAgASgCEA0AIAEoAgAhASADQRBqIAJBwAD8CgAAIANBgAI7AVggA0KAgICAIDcCUCACQcAAaiEGIANB2ABqIQdBHyEEIAFBBiABQQZJGyIIIQkDQCADIANB0ABqNgJcAkAgA0HcAGoQCQ0AQR8hBQwCCyADIAMoAlAiAUEBajYCUEEfIQpBACECIAcgAWotAABBAXEhC0EAIQEDQCADQRBqIAFqIgwvAQAhDSAMIAYgAWovAQA7AQAgA0EIaiADQRBqEAUCQAJAIAMoAggiBUEGIAVBBkkbIg4gCU0NACACIQUgCiEEIAkhCCAOIQkMAQsgDiAIIA4gCEsiBRshCCACIAQgBRshBCAKIQULAkACQAJAIAsNACAMIA07AQAgAkEeSw0BDAILIAVBH0cNACACQR9JDQELIAVBH0YNAgwDCyACQQFqIQIgAUECaiEBIAUhCgwACwsLIAAgBDYCBCAAIAU2AgAgA0HgAGokAAuRAgIIfwJ+QQAhAiAAQYABakEAQcAA/AsAIABBAEGAAfwLAEIAIQpBASEDA0BBfyACQaSCwABqLQAAQQF2IgRBAWpBICAEZ2tCASAKhkLVotWq1QCDUCIFGyIGdEF/cyABp3EhBwJAAkAgBUUNACAHRSAHciEIIAchBAwBCyAHIARNIQhBfyAHdEF/cyEECyAGrSELIARBAXYiCSEEAkAgBw0AQX8gAkGlgsAAai0AAHRBf3MhBAsgASALiCEBIAggA3EhAyAAIAJqIgYgCTsBACAGQcAAaiAEOwEAIAZBgAFqIARBASAHQQdxdCAFGzsBACACQQJqIQIgCkICfCIKQiZSDQALIAAgAVAgA3E6AMABC9gBAQh/IwBB4AFrIgMkACADQQJqIAGtQiCGIACthBABIANBxAFqIANBAmoQAyADKALQAUEIciEEIANBwgBqIQVBACEGIAMoAswBIQcgAy0AwgFBAXEhCCADKALcAUEHRyEJQQAhAUEAIQADQAJAIAFBBXYgAkcNACAIRQ0AAkAgCSAHIABBg4DAAGotAABB/wFxIgpGcQ0AIAQgCkcNAQsgAEGAgMAAaiAFEAhFDQBBASABdCAGciEGCyABQQFqIQEgAEEEaiIAQaQCRw0ACyADQeABaiQAIAYL2AEBB38jAEEQayICJAAgAkEIaiABEAUgAigCDCEDIAIoAgghBCACIAFBwABqEAVBASEFQQAhBiACKAIEIQcgAigCACEIAkACQCABLQACQQFxDQACQCABLwEGIgFBAnZBAXFFDQAgAUEBdkECcSEFDAELIAhBBiAIQQZJGyEBQQAhBUECIQYMAQtBBiEBCyAAIAE2AhQgACAFNgIQIAAgCDYCCCAAIAQ2AgAgACAHNgIMIAAgAzYCBCAAQQcgASABIARBBiAEQQZJG2sgBksbNgIYIAJBEGokAAvNAQEBfyMAQfABayICJAAgAkEKaiABrUIghiAArYQQAUF/IQECQCACLQDKAUEBRw0AIAJBzAFqIAJBCmoQAyACQegBaiACQcwBaiACQQpqEAAgAigC7AFBE3QgAigC6AFBDnRyIAIoAswBIgFBBiABQQZJG0EDdCACKALgAUEGdHJyIAIoAtgBQQp0ckGABEEAIAIoAtQBQQZLG0EAIAIoAuQBIgFBBkYbciACKALQAUEMdHIgAigC3AFBGHRyIAFyIQELIAJB8AFqJAAgAQt2AQZ/QQAhAkEAIQNBACEEA0ACQCAEQYCAwABqIAEQCEUNACACIAMgBEGDgMAAai0AACIFQQdLIgYbIgcgBSAHIAVLGyIFIAIgBhshAiADIAUgBhshAwsgBEEEaiIEQaQCRw0ACyAAIAM2AgAgACACQXdxNgIEC3ABAX8gAUEBIAAvARhBD3F0OwG8ASABQX8gAC8BDEEPcXRBf3M7Ab4BIAFBgAFqIQJBACEAQQAhAQNAAkAgAUHKgsAAaiACEAhFDQBBASABQc2CwABqLQAAdCAAciEACyABQQRqIgFB9ABHDQALIAALVwEBfyMAQeABayICJAAgAkECaiABrUIghiAArYQQAUEAIQECQCACLQDCAUEBRw0AIAJBxAFqIAJBAmoQAyACQcQBaiACQQJqEAYhAQsgAkHgAWokACABC1gBAn9BACECA0ACQCAAIAJqLQAAIgNBtn9qQf8BcUG3AUkNACADQQF0LwG+g0AiAyABIANBCnZBPnFqLwEAcUH/D3ENAEEADwsgAkEBaiICQQNHDQALQQELEgAgACgCACIAKAIEIAAoAgBrCwoAIAAgASACEAILCAAgACABEAcLCAAgACABEAQLC+gEAgBBgIDAAAvSBAEAAAcCAwAHBAAABgUAAAYCAAAGBgAABgcAAAYICQAGCAoLBgwAAAUNAAAFDg8QBRESAAQTAAAEFBIABBQVAAQUFgAEFBcABBIVFwQVAAADFwAAAxYAAAMYGQADGBoAAxgbAAMYEgADGBwAAx0AAAMeEgADHh8AAx4gAAMeGQADEh8ZAxASAAMSAAACGAAAAiAAAAIfGQACIRkAAiIfAAIiGQACIiEAAiIjAAIcAAACDwAAAiEAAAEjAAABJAAAASUAAAEmAAABIgAAAScAAAEJAAABKAsAASkAAAEODwALKisLCywtCwsoCxALKAsICygLLgsoCS8LKAsbCygLGAstCQALKAoJCygLAAowCQAKCgsACg8AAAorAAAJMRIACQkAAAkGAAQABAAIAgYCEwkIAwgDCAMEAQoEBAEKBAoECgQIAwgDCAMLADIAAAAzAAABBAAAAjQAAAM1AAAENTYABTY3AAYKAAAHKQAACDg5AAg6AAAJLAAACjsAAAs8AAAMPQAADTgAAA4+OQAPPhI2ED8AABFAAAASQQAAE0IAABRDAAAVRAAAFkUAABdGAAAYRwAAGUgAABpJAAAbAAACAAhgASABAAhQCGgIcAIgAjAQKAEwBEAEUA8oBDACQAJ4AjgEOASABGAEaARwAlACcAFYAXgCiASIAoACYAJoATgBgAFQAWABaAFwAYgLKDAoASgOKAYoCCgCGAEYBCgRKAQIEBg9UAVIj/AC+BmIHTjwKEAoGTgNIBl4GUA5aDBgBBgIGAQQEJABkAKQBJAIkABB1ITAAAsEAQAAAA=="), (digit) => digit.charCodeAt(0));
+    const bytes = Uint8Array.from(atob("AGFzbQEAAAABIQVgAn9/AGADf39/AGADf39/AX9gBX9/f39/AX9gAn9+AAMIBwIBBAMAAQIFAwEAEQYJAX8BQYCAwAALBwoBBmFuc3dlcgAGCv8KB90CAQF/IwBB8AFrIgMkACADQQpqIAGtQiCGIACthBACAkACQCADLQDKAQ0AQX9BACACQQNGGyECDAELIANBzAFqIANBCmoQBAJAAkACQCACQX1qDgIBAAILIANBASADLwHkAUEPcXQ7AcYBIANBfyADLwHYAUEPcXRBf3M7AcgBQYCAwABBwAAgA0GKAWpBA0EAEAMhAgwCCyADQegBaiADQcwBaiADQQpqEAEgAygC7AFBE3QgAygC6AFBDnRyIAMoAswBIgJBBiACQQZJG0EDdCADKALgAUEGdHJyIAMoAtgBQQp0ckGABEEAIAMoAtQBQQZLG0EAIAMoAuQBIgJBBkYbciADKALQAUEMdHIgAygC3AFBGHRyIAJyIQIMAQtBwIDAAEHwASADQcoAaiACQYACIAMoAtgBQRdxdCADKALkAUEHRyADKALUAXRyEAMhAgsgA0HwAWokACACC54CAQp/IwBBwABrIgMkACABKAIAIQQgAyACQcAA/AoAAEEfIQVBHyEGAkAgASgCEA0AIAJBwABqIQdBHyEGIARBBiAEQQZJGyIIIQRBHyEFQQAhAQNAAkAgAUEgSQ0AIAZBH0cNAgsgAyABQR9xIglBAXQiAmoiCi8BACELIAogByACai8BADsBAAJAAkBBwIDAAEHwASADQQNBABADQf4BcUEBcmdBH3MiAkEGIAJBBkkbIgIgBE0NACAGIQUgCSEGIAQhCAwBCyACIAggAiAISyIMGyEIIAkgBSAMGyEFIAQhAgsCQCABQR9LDQAgCiALOwEACyACIQQgAUEBaiIBQcAARw0ACwsgACAFNgIEIAAgBjYCACADQcAAaiQAC5ECAgh/An5BACECIABBgAFqQQBBwAD8CwAgAEEAQYAB/AsAQgAhCkEBIQMDQEF/IAJBsILAAGotAABBAXYiBEEBakEgIARna0IBIAqGQtWi1arVAINQIgUbIgZ0QX9zIAGncSEHAkACQCAFRQ0AIAdFIAdyIQggByEEDAELIAcgBE0hCEF/IAd0QX9zIQQLIAatIQsgBEEBdiIJIQQCQCAHDQBBfyACQbGCwABqLQAAdEF/cyEECyABIAuIIQEgCCADcSEDIAAgAmoiBiAJOwEAIAZBwABqIAQ7AQAgBkGAAWogBEEBIAdBB3F0IAUbOwEAIAJBAmohAiAKQgJ8IgpCJlINAAsgACABUCADcToAwAEL/gEBB38jAEEQayIFJAAgBUEIaiAAIAEQBQJAAkAgBSgCCCIBIAUoAgwiBkcNAEEAIQcMAQsgA0EDRiEIQQAhB0EAIQlBASEKA0ACQAJAAkACQCABLAAAIgBBf0oNAEEBIAB0IQAgCCAKcQ0BIApBAXFFDQIgCUEFdiADRw0CIAAgBHFFDQJBASAJdCAHciEHDAILQQAhCwJAIABBygBLDQAgAEH/AXFBAXQvAdaCQCELCyAKIAsgAiALQYDwA3FBCnZqLwEAcUH/D3FBAEdxIQoMAgsgACAHciEHC0EBIQogCUEBaiEJCyABQQFqIgEgBkcNAAsLIAVBEGokACAHC8sBAQJ/QcCAwABB8AEgAUEDQQAQAyECQcCAwABB8AEgAUHAAGpBA0EAEAMhAyAAIAJBCHZBAXJnQR9zNgIEIAAgAkH+AXFBAXJnQR9zIgI2AgAgACADQQh2QQFyZ0EfczYCDCAAIANB/gFxQQFyZ0EfcyIDNgIIIAAgAS8BBkEBdkECcSABLwECQQFxIgF2IAFyIgE2AhAgAEEGIANBBiADQQZJGyABGyIDNgIUIABBByADIAMgAkEGIAJBBkkba0EAQQIgARtLGzYCGAsTACAAIAEgAmo2AgQgACABNgIACwoAIAAgASACEAALC4IEAgBBgIDAAAvsAzOANIEFgjWDNoQ2N4U3OIYKhymIOTqIO4ksijyLPYw+jTmOPzqPPxM3kECRQZJCk0OURJVFlkaXR5hImUmaSpsAhwEChwMEAYcFhgaGAYYHhgiGCQSGCQoLhgyFDYUDDg+FEAQPhREPhRIThBSEFROEFRaEFRGEFReEExYXhBgWF4QYFhOEGBYZhBaDF4MRgxgagxgbgxgZgxgTgxgcgxgdgx6DHxODHyCDHx2DHxqDEyAagw8Tgx0PgwkTgw4TgxOCGIIdgiAagiEaghIhgiIgIYIiGxmCI4Ikgg6CIYEigSWBJoEngSiBBIEQC4EpgQMOiyorC4ssLQuLEAsPixALCYsQCy6LEAQvixALGYsQCxiLEAsBizAEixAKBIsQC4oxBIoKC4oOiiuJMhOJBIkGAAQABAAIAgYCEwkIAwgDCAMEAQoEBAEKBAoECgQIAwgDCgQLAAIACGABIA8oAjABAAhQCGgIcAIgECgBMARABFAEMAJACygEaAJ4AjgEOASABGAEcAJQAXgCcAFYBIgCaAiIAoACYAE4AVABgAKIAWABaAFwAYgwKAEoDigGKAgoAhgBGAooBCgRKAQIEBg9UAVIj/AC+DGIHTjwKEAoGTgNIBl4GUA5aDBgBBgIGAQQEJABkAKQBJAIkABB7IPAAAsEAQAAAA=="), (digit) => digit.charCodeAt(0));
     return new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports;
   };
 
-  // A page that lacks a question, an option or an outcome must not lead to a level.
   const complete = () =>
     result && summary &&
     QUESTIONS.every(([id, , options]) => {
@@ -58,9 +53,6 @@
     }) &&
     Object.entries(NAMES).every(([kind, ids]) => ids.every((id) => result.querySelector(`[data-${kind}="${id}"]`)));
 
-  // An answer as the module packs it: 0 for unsure, else option + 1; where several may hold,
-  // one bit each above a lowest bit that says "answered". What was not asked yet counts as
-  // least serious, so that only answers that were given can end the check early.
   const packed = (id, several) => {
     if (!done.has(screenOf(id))) return 1;
     const values = chosen(fieldset(id)).map((input) => input.value);
@@ -72,7 +64,7 @@
   const ask = () => {
     const halves = [0, 0]; // no answer lies across both
     for (const [id, place, , several] of QUESTIONS) halves[place >> 5] |= packed(id, several) << (place & 31);
-    const fields = module.outcome(...halves);
+    const fields = module.answer(...halves, 3);
     if (fields === -1) throw new RangeError("not a set of answers");
     const part = (from, width) => (fields >>> from) & ((1 << width) - 1);
     const those = (ids, word) => ids.filter((_, i) => (word(i >> 5) >>> (i & 31)) & 1);
@@ -92,15 +84,12 @@
       low: [low],
       high: [high],
       settle: [part(14, 5), part(19, 5)].map((n) => QUESTIONS[n]?.[0]),
-      // Cut short, the check has not asked enough to say that no such care is needed.
       withdrawal: ends && withdrawal === "none" ? [] : [withdrawal],
-      rule: those(NAMES.rule, (n) => module.reasons(...halves, n)),
-      note: those(NAMES.note, () => module.notes(...halves)),
+      rule: those(NAMES.rule, (n) => module.answer(...halves, n)),
+      note: those(NAMES.note, () => module.answer(...halves, 4)),
     };
   };
 
-  // A block that names several things is shown when all of them are so; a list, with its
-  // heading, when anything in it is.
   const reveal = (found) => {
     const blocks = KINDS.map((kind) => `[data-${kind}]`).join();
     for (const block of find(blocks, result)) {
@@ -109,7 +98,6 @@
     for (const list of find("[data-list]", result)) list.hidden = find(blocks, list).every((block) => block.hidden);
   };
 
-  // Brings the page in line with the answers and the open screen.
   const refresh = () => {
     const other = fieldset(OTHER[0]).querySelector(`[value="${OTHER[1]}"]`).checked;
     show(find(".for-you"), !other);
@@ -155,7 +143,6 @@
         screen.querySelector("input").focus();
         return;
       }
-      // Unsure of the danger signs: the page goes through them before the check goes on.
       const [more] = find("[data-unsure]", screen);
       if (more?.hidden && answers[0].value === "unsure") {
         more.hidden = false;
@@ -189,7 +176,6 @@
     },
   };
 
-  // Whatever goes wrong, no level is shown: the page goes back to what it is without script.
   const standDown = () => {
     module = null;
     show([...screens, ...find("[data-static], .decision-list")], true);
@@ -209,14 +195,12 @@
     if (button?.dataset.action) act(button.dataset.action);
     else if (button) act("change", button.dataset.change);
   });
-  // The Enter key on an answer goes on. The form has nowhere to go, and this keeps it so.
   form.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.target.tagName !== "INPUT") return;
     event.preventDefault();
     if (!event.repeat) act("continue");
   });
   form.addEventListener("submit", (event) => event.preventDefault());
-  // "None of these" and "I'm not sure" stand alone.
   form.addEventListener("change", ({ target }) => {
     if (target.type !== "checkbox" || !target.checked) return;
     const alone = (input) => !(input.value >= 0);
@@ -225,7 +209,6 @@
     }
   });
 
-  // Quick exit: hidden at once, since the next page may be slow, and out of the history.
   const exit = document.querySelector("[data-exit]");
   const leave = () => {
     clear();
@@ -236,7 +219,6 @@
     event.preventDefault();
     leave();
   });
-  // The Shift key three times within five seconds, by itself: Shift with Tab is for moving.
   let presses = [];
   let alone = false;
   addEventListener("keydown", (event) => {
@@ -249,7 +231,6 @@
     if (presses.length === 3) leave();
   });
 
-  // A page kept for the Back button must not keep answers.
   addEventListener("pagehide", clear);
   addEventListener("pageshow", (event) => event.persisted && clear());
 

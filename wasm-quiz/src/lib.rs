@@ -11,20 +11,8 @@ mod bare;
 use placement::wire;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Where the answers point, how far the truth could lie from it, and whether to stop.
+/// Whatever is asked for: the reasons in parts 0, 1 and 2, the outcome, or the notes.
 #[wasm_bindgen]
-pub fn outcome(lo: u32, hi: u32) -> u32 {
-    wire::outcome(lo, hi)
-}
-
-/// Thirty-two of the rules that are the reasons for the outcome.
-#[wasm_bindgen]
-pub fn reasons(lo: u32, hi: u32, part: u32) -> u32 {
-    wire::reasons(lo, hi, part)
-}
-
-/// The notes that stand beside the outcome.
-#[wasm_bindgen]
-pub fn notes(lo: u32, hi: u32) -> u32 {
-    wire::notes(lo, hi)
+pub fn answer(lo: u32, hi: u32, asked: u32) -> u32 {
+    wire::answer(lo, hi, asked)
 }

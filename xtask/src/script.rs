@@ -5,7 +5,9 @@ use placement::{Level, NOTES, Q, RULES, Tier, Withdrawal};
 
 /// Puts the module and the ids into the places that the script keeps for them.
 pub(crate) fn assemble(page: &str, wasm: &[u8]) -> Result<String, String> {
-    let mut script = page.replace("\r\n", "\n");
+    // Reasons are for those who read the source; a page on a slow line carries the opening one.
+    let lines = page.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let mut script = lines.fold(String::new(), |script, line| script + line + "\n");
     for (place, text) in [
         ("/*QUESTIONS*/", questions()),
         ("/*NAMES*/", names()),
@@ -86,7 +88,7 @@ mod tests {
         let places = "[/*QUESTIONS*/] {/*NAMES*/} [/*OTHER*/]";
         assert!(assemble(places, b"x").is_err());
         let whole = assemble(&format!("{places} \"/*WASM_BASE64*/\""), b"foo").expect("all places");
-        assert!(whole.ends_with("\"Zm9v\""), "{whole}");
+        assert!(whole.ends_with("\"Zm9v\"\n"), "{whole}");
         assert!(whole.contains("[\"gate\",0,3,0]"), "{whole}");
         assert!(whole.contains("level:\"none outpatient iop"), "{whole}");
     }
