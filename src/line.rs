@@ -350,12 +350,7 @@ fn copy(file: &source::StaticFile, sink: &Counting<'_>) -> Vec<Diagnostic> {
     match file.bytes() {
         Err(problem) => problems.push(*problem),
         Ok(bytes) => {
-            let findings = match (file.path.rsplit('.').next(), std::str::from_utf8(&bytes)) {
-                (Some("svg"), Ok(text)) => audit::svg(&file.path, text),
-                (Some("css"), Ok(text)) => audit::stylesheet(&file.path, text),
-                _ => Vec::new(),
-            };
-            for finding in findings {
+            for finding in audit::copied(&file.path, &bytes) {
                 let place = Some(Place::whole(file.id));
                 problems.push(told(finding.code, finding.message, finding.help, place));
             }

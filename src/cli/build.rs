@@ -31,10 +31,10 @@ pub(super) fn build(args: &BuildArgs, terminal: &mut Terminal<'_>) -> io::Result
             (run, None)
         }
     };
-    let mut unchanged = 0;
+    let (mut unchanged, mut left_behind) = (0, None);
     if let Some(staging) = staging.filter(|_| !run.list.refuses()) {
         match staging.publish() {
-            Ok(summary) => unchanged = summary.unchanged,
+            Ok(summary) => (unchanged, left_behind) = (summary.unchanged, summary.left_behind),
             Err(problem) => run.list.push(problem.into()),
         }
     }
@@ -52,6 +52,9 @@ pub(super) fn build(args: &BuildArgs, terminal: &mut Terminal<'_>) -> io::Result
             run.made,
             size(run.bytes),
         )?;
+        if let Some(sentence) = left_behind {
+            writeln!(terminal.out, "{sentence}")?;
+        }
         if !run.has_base_url {
             writeln!(
                 terminal.out,

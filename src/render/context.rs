@@ -198,6 +198,7 @@ fn shared(
         description: Option<&'a str>,
         base_url: Option<&'a str>,
         home: Option<String>,
+        privacy: Option<String>,
         organization: Option<OrganizationContext<'a>>,
         pack_version: &'static str,
         quick_exit: &'a str,
@@ -251,6 +252,9 @@ fn shared(
             description: config.description.as_deref(),
             base_url: config.base_url.as_deref(),
             home,
+            privacy: site
+                .find(lang, "about/privacy.md")
+                .map(|page| relative(here, &site.page(page).address.file)),
             organization,
             pack_version: PACK_VERSION,
             quick_exit: &config.quick_exit,
