@@ -69,8 +69,10 @@ impl Filling<'_> {
         let with = std::mem::replace(&mut self.with_citations, false);
         let check = crate::render::check::context(self);
         self.with_citations = with;
+        // Words that are missing were told where they belong.
+        let Some(check) = check else { return };
         let mut context = tera::Context::new();
-        context.insert_value("check", check.unwrap_or_else(tera::Value::none));
+        context.insert_value("check", check);
         context.insert_value("t", self.interface());
         self.render_component(file, call, &context, out);
     }
