@@ -5,6 +5,8 @@
 //! an interpreter. `CARELEVEL_CHECK_MODULE` names another module to compare instead, as
 //! `cargo xtask wasm --check` does.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on stops at once")]
+
 #[path = "browser/answer_sets.rs"]
 mod answer_sets;
 #[path = "../xtask/src/stamp.rs"]
@@ -29,9 +31,7 @@ fn prebuilt(name: &str) -> Vec<u8> {
 }
 
 fn text(name: &str) -> String {
-    String::from_utf8(prebuilt(name))
-        .expect("text")
-        .replace("\r\n", "\n")
+    String::from_utf8(prebuilt(name)).expect("text").replace("\r\n", "\n")
 }
 
 /// The module under test: the bytes out of the page script, or those named from outside.
@@ -40,9 +40,7 @@ fn module_bytes() -> Vec<u8> {
         return std::fs::read(&path).expect("the module that was named");
     }
     let script = text("self-check.js");
-    let (_, rest) = script
-        .split_once("atob(\"")
-        .expect("the module in the script");
+    let (_, rest) = script.split_once("atob(\"").expect("the module in the script");
     let (coded, _) = rest.split_once('"').expect("the end of the module");
     decode_base64(coded)
 }
@@ -52,10 +50,7 @@ fn decode_base64(coded: &str) -> Vec<u8> {
     let mut bytes = Vec::new();
     let (mut group, mut bits) = (0u32, 0);
     for digit in coded.trim_end_matches('=').bytes() {
-        let value = DIGITS
-            .iter()
-            .position(|d| *d == digit)
-            .expect("a digit of base64");
+        let value = DIGITS.iter().position(|d| *d == digit).expect("a digit of base64");
         group = group << 6 | value as u32;
         bits += 6;
         if bits >= 8 {
@@ -86,21 +81,14 @@ impl Check {
 
     /// Everything the module says about one pair of halves.
     fn all(&mut self, lo: u32, hi: u32) -> [u32; 5] {
-        let mut ask =
-            |asked| self.answer.call(&mut self.store, (lo, hi, asked)).expect("no trap");
+        let mut ask = |asked| self.answer.call(&mut self.store, (lo, hi, asked)).expect("no trap");
         [ask(wire::OUTCOME), ask(0), ask(1), ask(2), ask(wire::NOTES)]
     }
 }
 
 fn native(lo: u32, hi: u32) -> [u32; 5] {
     let reasons = |part| wire::reasons(lo, hi, part);
-    [
-        wire::outcome(lo, hi),
-        reasons(0),
-        reasons(1),
-        reasons(2),
-        wire::notes(lo, hi),
-    ]
+    [wire::outcome(lo, hi), reasons(0), reasons(1), reasons(2), wire::notes(lo, hi)]
 }
 
 #[test]
@@ -117,11 +105,7 @@ fn the_committed_files_are_what_their_stamp_says() {
     expect("rust-sources", sources, "cargo xtask wasm");
     let bindgen = stamp::bindgen_version(root()).expect("the version of wasm-bindgen");
     expect("wasm-bindgen", bindgen, "cargo xtask wasm");
-    expect(
-        "check.wasm",
-        stamp::hash(&prebuilt("check.wasm")),
-        "cargo xtask wasm",
-    );
+    expect("check.wasm", stamp::hash(&prebuilt("check.wasm")), "cargo xtask wasm");
     let page = stamp::page_sources(root()).expect("the page script");
     expect("page-sources", page, "cargo xtask wasm --script");
     let script = stamp::hash(text("self-check.js").as_bytes());
@@ -138,15 +122,9 @@ fn the_page_carries_the_committed_module() {
 #[test]
 fn the_module_imports_nothing_and_exports_one_function() {
     let module = Module::new(&Engine::default(), module_bytes()).expect("a valid module");
-    let imports: Vec<_> = module
-        .imports()
-        .map(|import| import.name().to_owned())
-        .collect();
+    let imports: Vec<_> = module.imports().map(|import| import.name().to_owned()).collect();
     assert!(imports.is_empty(), "the module could reach {imports:?}");
-    let exports: BTreeSet<_> = module
-        .exports()
-        .map(|export| export.name().to_owned())
-        .collect();
+    let exports: BTreeSet<_> = module.exports().map(|export| export.name().to_owned()).collect();
     let expected = ["answer"].map(str::to_owned);
     assert_eq!(exports, BTreeSet::from(expected));
 }
@@ -180,16 +158,8 @@ fn the_module_answers_as_the_native_placement_does() {
     // Seven levels, emergency in two tiers, and no headline.
     assert_eq!(levels.len(), 9, "outcomes met: {levels:?}");
     let met: u32 = reasons.iter().map(|part| part.count_ones()).sum();
-    assert_eq!(
-        met as usize,
-        placement::RULES.len(),
-        "every rule was a reason at least once"
-    );
-    assert_eq!(
-        notes.count_ones() as usize,
-        placement::NOTES.len(),
-        "every note was met"
-    );
+    assert_eq!(met as usize, placement::RULES.len(), "every rule was a reason at least once");
+    assert_eq!(notes.count_ones() as usize, placement::NOTES.len(), "every note was met");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 //! The help of every command stands in `tests/help.txt`; after a change that is
 //! meant: `CARELEVEL_BLESS=1 cargo test --test cli`.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops at once")]
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test that cannot go on stops at once")]
 
 mod runner;
 

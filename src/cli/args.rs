@@ -1,9 +1,9 @@
 //! The arguments of every command.
 
 use super::serve::ServeArgs;
+use crate::Options;
 use crate::config::Overrides;
 use crate::source::{Date, today};
-use crate::Options;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 

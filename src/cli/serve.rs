@@ -37,26 +37,15 @@ pub(super) fn serve(args: &ServeArgs, terminal: &mut Terminal<'_>) -> io::Result
         let repeated = !report.is_empty() && report == told;
         told = report;
         // JSON has standard output to itself.
-        let lines = if format == Format::Json {
-            &mut *terminal.err
-        } else {
-            &mut *terminal.out
-        };
+        let lines = if format == Format::Json { &mut *terminal.err } else { &mut *terminal.out };
         writeln!(lines, "{}", line(build, repeated))?;
         if build.first {
             writeln!(lines, "Open http://{address}/__preview/")?;
-            writeln!(
-                lines,
-                "Changes are shown as you save them. Ctrl-C ends the preview."
-            )?;
+            writeln!(lines, "Changes are shown as you save them. Ctrl-C ends the preview.")?;
         }
         lines.flush()
     })?;
-    let lines = if format == Format::Json {
-        &mut *terminal.err
-    } else {
-        &mut *terminal.out
-    };
+    let lines = if format == Format::Json { &mut *terminal.err } else { &mut *terminal.out };
     writeln!(lines, "The preview has ended.")?;
     Ok(exit::DONE)
 }
@@ -66,11 +55,7 @@ fn line(build: &Build<'_>, repeated: bool) -> String {
     let pages = build.run.pages;
     let noun = if pages == 1 { "page" } else { "pages" };
     let took = build.took.as_millis();
-    let problems = if repeated {
-        " The problems told above still stand."
-    } else {
-        ""
-    };
+    let problems = if repeated { " The problems told above still stand." } else { "" };
     match build.shown {
         Shown::New => format!("{verb} {pages} {noun} in {took} ms.{problems}"),
         Shown::Same => format!("{verb} {pages} {noun} in {took} ms; no page differs.{problems}"),
@@ -90,11 +75,7 @@ fn report(run: &Run, format: Format, styled: bool) -> io::Result<Vec<u8>> {
     match format {
         Format::Json => write_json(&mut report, &run.list, &run.files)?,
         Format::Text => {
-            let style = if styled {
-                ReportStyle::Styled
-            } else {
-                ReportStyle::Plain
-            };
+            let style = if styled { ReportStyle::Styled } else { ReportStyle::Plain };
             write_text(&mut report, &run.list, &run.files, style)?;
         }
     }
@@ -105,11 +86,8 @@ fn refuse(refusal: Refusal, format: Format, terminal: &mut Terminal<'_>) -> io::
     match refusal {
         Refusal::NoSite(run) => {
             let report = report(&run, format, terminal.styled)?;
-            let place = if format == Format::Json {
-                &mut *terminal.out
-            } else {
-                &mut *terminal.err
-            };
+            let place =
+                if format == Format::Json { &mut *terminal.out } else { &mut *terminal.err };
             place.write_all(&report)?;
             return Ok(exit::PROBLEMS);
         }
@@ -119,26 +97,14 @@ fn refuse(refusal: Refusal, format: Format, terminal: &mut Terminal<'_>) -> io::
                 terminal.err,
                 "Port {port} is in use by another program, perhaps another preview."
             )?;
-            writeln!(
-                terminal.err,
-                "Take another one: carelevel serve --port {other}"
-            )?;
+            writeln!(terminal.err, "Take another one: carelevel serve --port {other}")?;
         }
         Refusal::PortRefused(port, error) => {
-            writeln!(
-                terminal.err,
-                "The system does not let carelevel use port {port}: {error}."
-            )?;
-            writeln!(
-                terminal.err,
-                "Take any free one: carelevel serve --port 0"
-            )?;
+            writeln!(terminal.err, "The system does not let carelevel use port {port}: {error}.")?;
+            writeln!(terminal.err, "Take any free one: carelevel serve --port 0")?;
         }
         Refusal::CannotWatch(why) => {
-            writeln!(
-                terminal.err,
-                "The system cannot tell when your files change: {why}."
-            )?;
+            writeln!(terminal.err, "The system cannot tell when your files change: {why}.")?;
             writeln!(terminal.err, "Until it can, use: carelevel build")?;
         }
         Refusal::System(error) => {

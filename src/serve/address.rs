@@ -28,10 +28,8 @@ pub(super) fn decode(raw: &str) -> Option<String> {
             decoded.push(byte);
             continue;
         }
-        let digits = (
-            char::from(bytes.next()?).to_digit(16)?,
-            char::from(bytes.next()?).to_digit(16)?,
-        );
+        let digits =
+            (char::from(bytes.next()?).to_digit(16)?, char::from(bytes.next()?).to_digit(16)?);
         let byte = u8::try_from(digits.0 * 16 + digits.1).ok()?;
         if byte == b'/' {
             return None;
@@ -40,13 +38,8 @@ pub(super) fn decode(raw: &str) -> Option<String> {
     }
     let path = String::from_utf8(decoded).ok()?;
     let folders = path.strip_suffix('/').unwrap_or(&path);
-    let plain = !path
-        .chars()
-        .any(|letter| letter.is_control() || letter == '\\')
-        && (path.is_empty()
-            || folders
-                .split('/')
-                .all(|part| !matches!(part, "" | "." | "..")));
+    let plain = !path.chars().any(|letter| letter.is_control() || letter == '\\')
+        && (path.is_empty() || folders.split('/').all(|part| !matches!(part, "" | "." | "..")));
     plain.then_some(path)
 }
 
@@ -55,21 +48,13 @@ pub(super) fn find(path: &str, exists: impl Fn(&str) -> bool) -> Found {
     let index = |folder: &str| format!("{folder}index.html");
     if path.is_empty() || path.ends_with('/') {
         let file = index(path);
-        return if exists(&file) {
-            Found::File(file)
-        } else {
-            Found::Nothing
-        };
+        return if exists(&file) { Found::File(file) } else { Found::Nothing };
     }
     if exists(path) {
         return Found::File(path.to_owned());
     }
     let folder = format!("{path}/");
-    if exists(&index(&folder)) {
-        Found::Folder(encode(&folder))
-    } else {
-        Found::Nothing
-    }
+    if exists(&index(&folder)) { Found::Folder(encode(&folder)) } else { Found::Nothing }
 }
 
 /// The address of a decoded path, fit for a header and for an attribute.
@@ -140,23 +125,11 @@ mod tests {
     #[test]
     fn folders_have_their_index_and_are_named_with_a_slash() {
         let exists = |file: &str| {
-            [
-                "index.html",
-                "levels/iop/index.html",
-                "été/index.html",
-                "404.html",
-            ]
-            .contains(&file)
+            ["index.html", "levels/iop/index.html", "été/index.html", "404.html"].contains(&file)
         };
         assert_eq!(find("", exists), Found::File("index.html".into()));
-        assert_eq!(
-            find("levels/iop/", exists),
-            Found::File("levels/iop/index.html".into())
-        );
-        assert_eq!(
-            find("levels/iop", exists),
-            Found::Folder("/levels/iop/".into())
-        );
+        assert_eq!(find("levels/iop/", exists), Found::File("levels/iop/index.html".into()));
+        assert_eq!(find("levels/iop", exists), Found::Folder("/levels/iop/".into()));
         assert_eq!(find("été", exists), Found::Folder("/%C3%A9t%C3%A9/".into()));
         assert_eq!(find("404.html", exists), Found::File("404.html".into()));
         for nothing in ["levels", "levels/", "404.html/", "index.html/index.html"] {

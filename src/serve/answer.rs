@@ -44,9 +44,7 @@ async fn guard(State(names): State<Names>, request: Request, next: Next) -> Resp
         Some((status, why)) => {
             let mut response = words(status, why);
             if status == StatusCode::METHOD_NOT_ALLOWED {
-                response
-                    .headers_mut()
-                    .insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
+                response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
             }
             response
         }
@@ -69,10 +67,7 @@ pub(super) fn lead(status: StatusCode, to: &str, query: Option<&str>) -> Respons
     let to = query.map_or_else(|| to.to_owned(), |query| format!("{to}?{query}"));
     match HeaderValue::from_str(&to) {
         Ok(to) => {
-            let headers = [
-                (LOCATION, to),
-                (CACHE_CONTROL, HeaderValue::from_static("no-store")),
-            ];
+            let headers = [(LOCATION, to), (CACHE_CONTROL, HeaderValue::from_static("no-store"))];
             (status, headers).into_response()
         }
         Err(_) => words(StatusCode::NOT_FOUND, "There is nothing here.\n"),
@@ -107,9 +102,7 @@ fn missing(site: &Snapshot, address: &str) -> Response {
         Some(bytes) => {
             let mut response = finished(site, address, PAGE, bytes, StatusCode::NOT_FOUND);
             // What is missing now may be there after the next change.
-            response
-                .headers_mut()
-                .insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+            response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
             response
         }
         None => words(StatusCode::NOT_FOUND, "There is nothing here.\n"),
@@ -124,12 +117,8 @@ fn finished(
     status: StatusCode,
 ) -> Response {
     let mut headers: HeaderMap = site.hosting.headers(address);
-    headers
-        .entry(CONTENT_TYPE)
-        .or_insert(HeaderValue::from_static(content_type(name)));
+    headers.entry(CONTENT_TYPE).or_insert(HeaderValue::from_static(content_type(name)));
     // A browser must not keep a page over the next change.
-    headers
-        .entry(CACHE_CONTROL)
-        .or_insert(HeaderValue::from_static("no-cache"));
+    headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));
     (status, headers, Body::from(bytes.clone())).into_response()
 }

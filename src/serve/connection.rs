@@ -151,17 +151,12 @@ mod tests {
         let server = runtime.spawn(accept(listener, router, SHORT, stopped));
         talk(address);
         stop.send_replace(true);
-        runtime
-            .block_on(async { timeout(Duration::from_secs(5), server).await })
-            .unwrap()
-            .unwrap();
+        runtime.block_on(async { timeout(Duration::from_secs(5), server).await }).unwrap().unwrap();
     }
 
     fn ask(address: SocketAddr, request: &str) -> String {
         let mut stream = TcpStream::connect(address).unwrap();
-        stream
-            .set_read_timeout(Some(Duration::from_secs(10)))
-            .unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
         stream.write_all(request.as_bytes()).unwrap();
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).unwrap();
@@ -176,11 +171,7 @@ mod tests {
             std::thread::sleep(SHORT.patience / 3);
             let began = Instant::now();
             assert!(ask(address, "GET / HTTP/1.0\r\n\r\n").ends_with("here"));
-            assert!(
-                began.elapsed() >= SHORT.patience / 3,
-                "{:?}",
-                began.elapsed()
-            );
+            assert!(began.elapsed() >= SHORT.patience / 3, "{:?}", began.elapsed());
         });
     }
 
@@ -195,15 +186,10 @@ mod tests {
     #[test]
     fn a_head_without_measure_is_refused() {
         with_server(|address| {
-            let long = format!(
-                "GET / HTTP/1.1\r\nHost: x\r\nA: {}\r\n\r\n",
-                "a".repeat(HEADER_BYTES)
-            );
+            let long =
+                format!("GET / HTTP/1.1\r\nHost: x\r\nA: {}\r\n\r\n", "a".repeat(HEADER_BYTES));
             assert!(ask(address, &long).starts_with("HTTP/1.1 431"));
-            let many = format!(
-                "GET / HTTP/1.1\r\nHost: x\r\n{}\r\n",
-                "a: b\r\n".repeat(HEADERS)
-            );
+            let many = format!("GET / HTTP/1.1\r\nHost: x\r\n{}\r\n", "a: b\r\n".repeat(HEADERS));
             assert!(ask(address, &many).starts_with("HTTP/1.1 431"));
         });
     }

@@ -33,10 +33,7 @@ impl Names {
         let host = hosts.next().and_then(|host| host.to_str().ok());
         let named = host.is_some_and(|host| self.hold(host)) && hosts.next().is_none();
         // A request that names a whole address must name this one.
-        let asked = head
-            .uri
-            .authority()
-            .is_none_or(|authority| self.hold(authority.as_str()));
+        let asked = head.uri.authority().is_none_or(|authority| self.hold(authority.as_str()));
         if !named || !asked {
             return Some((
                 StatusCode::FORBIDDEN,
@@ -44,23 +41,14 @@ impl Names {
             ));
         }
         let own = head.headers.get_all(ORIGIN).iter().all(|origin| {
-            let name = origin
-                .to_str()
-                .ok()
-                .and_then(|origin| origin.strip_prefix("http://"));
+            let name = origin.to_str().ok().and_then(|origin| origin.strip_prefix("http://"));
             name.is_some_and(|name| self.hold(name))
         });
         if !own {
-            return Some((
-                StatusCode::FORBIDDEN,
-                "This preview answers only to its own pages.\n",
-            ));
+            return Some((StatusCode::FORBIDDEN, "This preview answers only to its own pages.\n"));
         }
         if head.method != Method::GET && head.method != Method::HEAD {
-            return Some((
-                StatusCode::METHOD_NOT_ALLOWED,
-                "A preview can only be read.\n",
-            ));
+            return Some((StatusCode::METHOD_NOT_ALLOWED, "A preview can only be read.\n"));
         }
         None
     }
@@ -82,12 +70,7 @@ mod tests {
 
     #[test]
     fn only_this_machine_and_its_own_pages_are_answered() {
-        for host in [
-            "127.0.0.1:4000",
-            "localhost:4000",
-            "LocalHost:4000",
-            "[::1]:4000",
-        ] {
+        for host in ["127.0.0.1:4000", "localhost:4000", "LocalHost:4000", "[::1]:4000"] {
             assert_eq!(refusal("/", &[("host", host)], "GET"), None, "{host}");
             let origin = format!("http://{host}");
             assert_eq!(
@@ -115,13 +98,9 @@ mod tests {
             );
         }
         let own = ("host", "127.0.0.1:4000");
-        for origin in [
-            "http://evil.example",
-            "null",
-            "https://127.0.0.1:4000",
-            "http://127.0.0.1:4001",
-            "",
-        ] {
+        for origin in
+            ["http://evil.example", "null", "https://127.0.0.1:4000", "http://127.0.0.1:4001", ""]
+        {
             assert_eq!(
                 refusal("/", &[own, ("origin", origin)], "GET"),
                 Some(StatusCode::FORBIDDEN),
@@ -129,14 +108,8 @@ mod tests {
             );
         }
         assert_eq!(refusal("/", &[], "GET"), Some(StatusCode::FORBIDDEN));
-        assert_eq!(
-            refusal("/", &[own, own], "GET"),
-            Some(StatusCode::FORBIDDEN)
-        );
-        assert_eq!(
-            refusal("http://evil.example/", &[own], "GET"),
-            Some(StatusCode::FORBIDDEN)
-        );
+        assert_eq!(refusal("/", &[own, own], "GET"), Some(StatusCode::FORBIDDEN));
+        assert_eq!(refusal("http://evil.example/", &[own], "GET"), Some(StatusCode::FORBIDDEN));
         for method in ["POST", "PUT", "OPTIONS", "CONNECT", "TRACE", "ODD"] {
             assert_eq!(
                 refusal("/", &[own], method),
@@ -149,13 +122,7 @@ mod tests {
     #[test]
     fn the_usual_port_is_not_written() {
         let head = |host: &str| {
-            Request::builder()
-                .uri("/")
-                .header("host", host)
-                .body(())
-                .unwrap()
-                .into_parts()
-                .0
+            Request::builder().uri("/").header("host", host).body(()).unwrap().into_parts().0
         };
         assert!(Names::new(80).refuse(&head("localhost")).is_none());
         assert!(Names::new(80).refuse(&head("evil.example")).is_some());

@@ -18,10 +18,7 @@ pub(super) struct Hosting {
 impl Hosting {
     /// Reads both files.
     pub(super) fn read(headers: &str, redirects: &str) -> Self {
-        Self {
-            headers: read_headers(headers),
-            redirects: read_redirects(redirects),
-        }
+        Self { headers: read_headers(headers), redirects: read_redirects(redirects) }
     }
 
     /// The headers that an address carries.
@@ -49,10 +46,7 @@ impl Hosting {
 
 fn read_headers(text: &str) -> Vec<(String, HeaderMap)> {
     let mut rules: Vec<(String, HeaderMap)> = Vec::new();
-    for line in text
-        .lines()
-        .filter(|line| !line.trim().is_empty() && !line.starts_with('#'))
-    {
+    for line in text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')) {
         if !line.starts_with(char::is_whitespace) {
             rules.push((line.trim_end().to_owned(), HeaderMap::new()));
             continue;
@@ -88,12 +82,8 @@ fn read_redirects(text: &str) -> BTreeMap<String, (String, StatusCode)> {
                 .next()
                 .and_then(|status| status.parse().ok())
                 .unwrap_or(StatusCode::MOVED_PERMANENTLY);
-            (from.starts_with('/') && to.starts_with('/') && status.is_redirection()).then(|| {
-                (
-                    from.trim_end_matches('/').to_owned(),
-                    (to.to_owned(), status),
-                )
-            })
+            (from.starts_with('/') && to.starts_with('/') && status.is_redirection())
+                .then(|| (from.trim_end_matches('/').to_owned(), (to.to_owned(), status)))
         })
         .collect()
 }
@@ -101,10 +91,7 @@ fn read_redirects(text: &str) -> BTreeMap<String, (String, StatusCode)> {
 /// The content type of a file, by its ending.
 pub(super) fn content_type(path: &str) -> &'static str {
     let name = path.rsplit('/').next().unwrap_or_default();
-    let ending = name
-        .rsplit_once('.')
-        .map_or("", |(_, ending)| ending)
-        .to_ascii_lowercase();
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
     match ending.as_str() {
         "html" | "htm" => "text/html; charset=utf-8",
         "css" => "text/css; charset=utf-8",
@@ -166,10 +153,7 @@ mod tests {
             "/old /levels/iop/ 301\n/away https://evil.example/ 301\n/odd /x 200\n",
         );
         let (to, status) = hosting.redirect("/old/").unwrap();
-        assert_eq!(
-            (to.as_str(), *status),
-            ("/levels/iop/", StatusCode::MOVED_PERMANENTLY)
-        );
+        assert_eq!((to.as_str(), *status), ("/levels/iop/", StatusCode::MOVED_PERMANENTLY));
         assert!(hosting.redirect("/old").is_some());
         assert!(hosting.redirect("/away").is_none());
         assert!(hosting.redirect("/odd").is_none());

@@ -86,17 +86,12 @@ impl Preview {
                 Refusal::PortRefused(port, error)
             }
         })?;
-        let address = listener
-            .local_addr()
-            .map_err(|error| Refusal::PortRefused(port, error))?;
+        let address = listener.local_addr().map_err(|error| Refusal::PortRefused(port, error))?;
         listener.set_nonblocking(true).map_err(Refusal::System)?;
         if let Err((_, problem)) = crate::source::open(&options.root)
             && problem.code == Code::NoSite
         {
-            return Err(Refusal::NoSite(Box::new(crate::run(
-                &options,
-                &Memory::default(),
-            ))));
+            return Err(Refusal::NoSite(Box::new(crate::run(&options, &Memory::default()))));
         }
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(2)
@@ -106,15 +101,7 @@ impl Preview {
         let (sender, signals) = mpsc::channel();
         let watching = Watching::begin(&options.root, sender.clone())
             .map_err(|error| Refusal::CannotWatch(error.to_string()))?;
-        Ok(Self {
-            options,
-            listener,
-            address,
-            runtime,
-            watching,
-            sender,
-            signals,
-        })
+        Ok(Self { options, listener, address, runtime, watching, sender, signals })
     }
 
     /// The address that the preview answers on.
@@ -129,12 +116,7 @@ impl Preview {
     pub fn run(mut self, tell: &mut dyn FnMut(&Build<'_>) -> io::Result<()>) -> io::Result<()> {
         // Requests that come during the first build wait for it in the port's queue.
         let (run, took, mut moment) = self.build(None);
-        tell(&Build {
-            run: &run,
-            took,
-            first: true,
-            shown: moment.shown,
-        })?;
+        tell(&Build { run: &run, took, first: true, shown: moment.shown })?;
         drop(run);
         let (moments, seen) = watch::channel(Arc::clone(&moment));
         let (stop, stopped) = watch::channel(false);
@@ -143,12 +125,7 @@ impl Preview {
             let _inside = self.runtime.enter();
             let listener = tokio::net::TcpListener::from_std(self.listener.try_clone()?)?;
             connection::listen_for_stop(self.sender.clone())?;
-            self.runtime.spawn(connection::accept(
-                listener,
-                router,
-                connection::LIMITS,
-                stopped,
-            ))
+            self.runtime.spawn(connection::accept(listener, router, connection::LIMITS, stopped))
         };
         let mut told = Ok(());
         while told.is_ok()
@@ -160,12 +137,7 @@ impl Preview {
             let (run, took, next) = self.build(Some(&moment));
             moment = next;
             moments.send_replace(Arc::clone(&moment));
-            told = tell(&Build {
-                run: &run,
-                took,
-                first: false,
-                shown: moment.shown,
-            });
+            told = tell(&Build { run: &run, took, first: false, shown: moment.shown });
         }
         // Shells that wait for the next build are let go first.
         drop(moments);

@@ -34,10 +34,7 @@ pub(super) async fn enter(uri: Uri) -> Response {
 pub(super) async fn page(uri: Uri) -> Response {
     let path = uri.path().strip_prefix("/__preview").and_then(decode);
     match path {
-        Some(path) => own(
-            "text/html; charset=utf-8",
-            PAGE.replace("{{frame}}", &encode(&path)),
-        ),
+        Some(path) => own("text/html; charset=utf-8", PAGE.replace("{{frame}}", &encode(&path))),
         None => words(StatusCode::NOT_FOUND, "There is nothing here.\n"),
     }
 }
@@ -60,19 +57,12 @@ pub(super) async fn state(
         && method == Method::GET
     {
         // The wait also ends when the preview does.
-        let _ = timeout(
-            HOLD,
-            moments.wait_for(|moment| moment.news.version != known),
-        )
-        .await;
+        let _ = timeout(HOLD, moments.wait_for(|moment| moment.news.version != known)).await;
     }
     let moment = moments.borrow().clone();
     match serde_json::to_vec(&moment.news) {
         Ok(json) => own("application/json", json),
-        Err(_) => words(
-            StatusCode::INTERNAL_SERVER_ERROR,
-            "The report could not be written.\n",
-        ),
+        Err(_) => words(StatusCode::INTERNAL_SERVER_ERROR, "The report could not be written.\n"),
     }
 }
 
@@ -82,14 +72,8 @@ fn own(content_type: &'static str, body: impl IntoResponse) -> Response {
         (CONTENT_SECURITY_POLICY, POLICY),
         (REFERRER_POLICY, "no-referrer"),
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (
-            HeaderName::from_static("cross-origin-opener-policy"),
-            "same-origin",
-        ),
-        (
-            HeaderName::from_static("cross-origin-resource-policy"),
-            "same-origin",
-        ),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
         (CACHE_CONTROL, "no-store"),
     ];
     (headers, body).into_response()

@@ -42,17 +42,11 @@ pub(super) struct Snapshot {
 impl Snapshot {
     pub(super) fn new(files: BTreeMap<String, Vec<u8>>) -> Self {
         let text = |name: &str| {
-            files
-                .get(name)
-                .and_then(|bytes| std::str::from_utf8(bytes).ok())
-                .unwrap_or_default()
+            files.get(name).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
         };
         let hosting = Hosting::read(text("_headers"), text("_redirects"));
         Self {
-            files: files
-                .into_iter()
-                .map(|(path, bytes)| (path, bytes.into()))
-                .collect(),
+            files: files.into_iter().map(|(path, bytes)| (path, bytes.into())).collect(),
             hosting,
         }
     }
@@ -123,35 +117,20 @@ impl Moment {
             warnings,
             left_out,
         };
-        Self {
-            site,
-            shown,
-            news,
-            preview,
-            build,
-            edition,
-        }
+        Self { site, shown, news, preview, build, edition }
     }
 }
 
 /// Tells one start of the preview from another, so that a shell that outlived it begins anew.
 fn start_of_preview() -> u128 {
-    SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .map_or(0, |since| since.as_nanos())
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos())
 }
 
 /// Each problem as the terminal prints it: the errors, and the warnings.
 fn texts(run: &Run) -> (Vec<String>, Vec<String>) {
     let of = |severity: Severity, most: usize| -> Vec<String> {
-        let these = run
-            .list
-            .iter()
-            .filter(|diagnostic| run.list.severity(diagnostic) == severity);
-        these
-            .take(most)
-            .map(|diagnostic| text(diagnostic, severity, run))
-            .collect()
+        let these = run.list.iter().filter(|diagnostic| run.list.severity(diagnostic) == severity);
+        these.take(most).map(|diagnostic| text(diagnostic, severity, run)).collect()
     };
     let errors = of(Severity::Error, MOST_SHOWN);
     let warnings = of(Severity::Warning, MOST_SHOWN - errors.len());
@@ -162,12 +141,7 @@ fn text(diagnostic: &Diagnostic, severity: Severity, run: &Run) -> String {
     let mut alone = Diagnostics::new(severity == Severity::Error);
     alone.push(diagnostic.clone());
     let report = report(&alone, run);
-    report
-        .trim_end()
-        .strip_suffix(last_line(&report))
-        .unwrap_or_default()
-        .trim_end()
-        .to_owned()
+    report.trim_end().strip_suffix(last_line(&report)).unwrap_or_default().trim_end().to_owned()
 }
 
 fn report(list: &Diagnostics, run: &Run) -> String {

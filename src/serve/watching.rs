@@ -118,10 +118,7 @@ fn weigh(root: &Path, event: &Event) -> Option<bool> {
         EventKind::Access(_) => return None,
         _ => {}
     }
-    let parts = event
-        .paths
-        .iter()
-        .filter_map(|path| part_of_site(path.strip_prefix(root).ok()?));
+    let parts = event.paths.iter().filter_map(|path| part_of_site(path.strip_prefix(root).ok()?));
     parts.reduce(|a, b| a || b)
 }
 
@@ -138,10 +135,7 @@ fn part_of_site(path: &Path) -> Option<bool> {
     if rest.is_empty() && *first == "site.toml" {
         return Some(false);
     }
-    FOLDERS
-        .iter()
-        .any(|folder| first == folder)
-        .then_some(rest.is_empty())
+    FOLDERS.iter().any(|folder| first == folder).then_some(rest.is_empty())
 }
 
 /// Names that reading leaves out too: files of the system and of editors.
@@ -177,25 +171,13 @@ mod tests {
     fn reading_a_file_is_no_change() {
         let root = Path::new("/site");
         let event = |kind| Event::new(kind).add_path("/site/content/en/a.md".into());
+        assert_eq!(weigh(root, &event(EventKind::Access(AccessKind::Open(AccessMode::Any)))), None);
         assert_eq!(
-            weigh(
-                root,
-                &event(EventKind::Access(AccessKind::Open(AccessMode::Any)))
-            ),
+            weigh(root, &event(EventKind::Access(AccessKind::Close(AccessMode::Read)))),
             None
         );
         assert_eq!(
-            weigh(
-                root,
-                &event(EventKind::Access(AccessKind::Close(AccessMode::Read)))
-            ),
-            None
-        );
-        assert_eq!(
-            weigh(
-                root,
-                &event(EventKind::Access(AccessKind::Close(AccessMode::Write)))
-            ),
+            weigh(root, &event(EventKind::Access(AccessKind::Close(AccessMode::Write)))),
             Some(false)
         );
         assert_eq!(weigh(root, &event(EventKind::Any)), Some(false));

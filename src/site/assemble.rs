@@ -289,12 +289,10 @@ fn aliases(pages: &[Page], list: &mut Diagnostics) -> BTreeMap<String, PageId> {
             }
             // An old address such as `about.html` was a file and stays one.
             let is_file = path.rsplit('/').next().is_some_and(|last| last.contains('.'));
-            let old = if is_file {
-                path.to_owned()
-            } else {
-                format!("{}/", path.trim_end_matches('/'))
-            };
-            let taken = pages.iter().any(|page| page.address.url == old || page.address.file == old);
+            let old =
+                if is_file { path.to_owned() } else { format!("{}/", path.trim_end_matches('/')) };
+            let taken =
+                pages.iter().any(|page| page.address.url == old || page.address.file == old);
             if taken || aliases.insert(old, PageId(at)).is_some() {
                 list.push(
                     Diagnostic::new(

@@ -29,11 +29,8 @@ impl Numbers {
         Q::ALL.iter().fold(Answers::UNSURE, |answers, q| {
             let question = q.question();
             let options = question.options.len() as u64;
-            let mut milder = || {
-                (0..calm)
-                    .map(|_| self.next())
-                    .fold(u64::MAX, |all, bits| all & bits)
-            };
+            let mut milder =
+                || (0..calm).map(|_| self.next()).fold(u64::MAX, |all, bits| all & bits);
             let answer = if question.multiple {
                 Answer::Many((milder() & ((1 << options) - 1)) as u16)
             } else {

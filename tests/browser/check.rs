@@ -19,10 +19,9 @@ pub(crate) fn values(answers: Answers) -> Value {
             Answer::Unsure => vec!["unsure".to_owned()],
             Answer::One(option) => vec![option.to_string()],
             Answer::Many(0) => vec!["none".to_owned()],
-            Answer::Many(bits) => (0..16)
-                .filter(|bit| bits >> bit & 1 == 1)
-                .map(|bit: u16| bit.to_string())
-                .collect(),
+            Answer::Many(bits) => {
+                (0..16).filter(|bit| bits >> bit & 1 == 1).map(|bit: u16| bit.to_string()).collect()
+            }
         };
         json!([q.question().id, values])
     });
@@ -45,9 +44,7 @@ pub(crate) fn well() -> Answers {
 pub(crate) fn outcome(answers: Answers) -> (Placement, bool) {
     let mut given = well();
     for q in Q::ALL {
-        given = given
-            .with(q, answers.get(q))
-            .expect("an answer to this question");
+        given = given.with(q, answers.get(q)).expect("an answer to this question");
         let placement = place(&given);
         if placement.stop.is_some() || placement.low == Level::Emergency {
             return (placement, true);
@@ -74,16 +71,8 @@ pub(crate) fn expected(answers: Answers) -> BTreeSet<String> {
     if placement.low != placement.high && !cut_short {
         blocks.insert("range:".to_owned());
     }
-    blocks.extend(
-        placement
-            .reasons
-            .iter()
-            .map(|rule| format!("rule:{}", RULES[rule].id)),
-    );
-    let notes = NOTES
-        .iter()
-        .enumerate()
-        .filter(|(i, _)| placement.notes >> i & 1 == 1);
+    blocks.extend(placement.reasons.iter().map(|rule| format!("rule:{}", RULES[rule].id)));
+    let notes = NOTES.iter().enumerate().filter(|(i, _)| placement.notes >> i & 1 == 1);
     blocks.extend(notes.map(|(_, note)| format!("note:{}", note.id)));
     blocks
 }
@@ -96,10 +85,7 @@ pub(crate) fn run(page: &mut Page, answers: Answers) -> BTreeSet<String> {
 
 /// The question that is open, or "result".
 pub(crate) fn screen(page: &mut Page) -> String {
-    page.eval("drive.screen()")
-        .as_str()
-        .expect("the name of a screen")
-        .to_owned()
+    page.eval("drive.screen()").as_str().expect("the name of a screen").to_owned()
 }
 
 /// Whether the check shows any level.

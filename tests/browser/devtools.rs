@@ -60,10 +60,7 @@ impl Page {
     pub(crate) fn open() -> Option<Page> {
         let Some(program) = program() else {
             let required = std::env::var_os("CARELEVEL_BROWSER").is_some();
-            assert!(
-                !required,
-                "no Chromium on this machine, and browser tests are required"
-            );
+            assert!(!required, "no Chromium on this machine, and browser tests are required");
             eprintln!("skipped: no Chromium on this machine; `cargo xtask test` installs one");
             return None;
         };
@@ -71,11 +68,7 @@ impl Page {
         // The browser reads commands from descriptor 3 and answers on 4. The shell moves
         // our two pipes there, which std alone could only do with unsafe code.
         let mut child = Command::new("sh")
-            .args([
-                "-c",
-                "exec \"$@\" 3<&0 4>&1 0</dev/null 1>/dev/null 2>/dev/null",
-                "sh",
-            ])
+            .args(["-c", "exec \"$@\" 3<&0 4>&1 0</dev/null 1>/dev/null 2>/dev/null", "sh"])
             .arg(program)
             .args(FLAGS)
             .arg(format!("--user-data-dir={}", profile.path().display()))
@@ -127,14 +120,10 @@ impl Page {
         if let Some(session) = &self.session {
             message["sessionId"] = json!(session);
         }
-        self.commands
-            .write_all(format!("{message}\0").as_bytes())
-            .expect("the browser listens");
+        self.commands.write_all(format!("{message}\0").as_bytes()).expect("the browser listens");
         let end = Instant::now() + PATIENCE;
         loop {
-            let message = self
-                .next(end)
-                .unwrap_or_else(|| panic!("no answer to {method}"));
+            let message = self.next(end).unwrap_or_else(|| panic!("no answer to {method}"));
             if message["id"] == json!(self.last_id) {
                 assert!(message["error"].is_null(), "{method}: {}", message["error"]);
                 return message["result"].clone();
@@ -147,9 +136,7 @@ impl Page {
     pub(crate) fn wait_for(&mut self, event: &str, mark: usize) {
         let end = Instant::now() + PATIENCE;
         while !self.events[mark..].iter().any(|e| e["method"] == event) {
-            let message = self
-                .next(end)
-                .unwrap_or_else(|| panic!("{event} did not come"));
+            let message = self.next(end).unwrap_or_else(|| panic!("{event} did not come"));
             self.events.push(message);
         }
     }
@@ -164,10 +151,7 @@ impl Page {
 
     /// The next message, or nothing when none came in time.
     fn next(&mut self, end: Instant) -> Option<Value> {
-        match self
-            .messages
-            .recv_timeout(end.saturating_duration_since(Instant::now()))
-        {
+        match self.messages.recv_timeout(end.saturating_duration_since(Instant::now())) {
             Ok(message) => Some(message),
             Err(RecvTimeoutError::Timeout) => None,
             Err(RecvTimeoutError::Disconnected) => panic!("the browser went away"),
@@ -181,19 +165,13 @@ impl Page {
 
     /// The events of one name since a mark.
     pub(crate) fn events(&self, name: &str, mark: usize) -> Vec<&Value> {
-        self.events[mark..]
-            .iter()
-            .filter(|e| e["method"] == name)
-            .map(|e| &e["params"])
-            .collect()
+        self.events[mark..].iter().filter(|e| e["method"] == name).map(|e| &e["params"]).collect()
     }
 
     /// The addresses that the page asked for since a mark.
     pub(crate) fn requests(&self, mark: usize) -> Vec<String> {
         let sent = self.events("Network.requestWillBeSent", mark);
-        sent.iter()
-            .map(|e| e["request"]["url"].as_str().unwrap_or_default().to_owned())
-            .collect()
+        sent.iter().map(|e| e["request"]["url"].as_str().unwrap_or_default().to_owned()).collect()
     }
 
     /// What the console and the browser's own log complained of since a mark.
@@ -201,9 +179,7 @@ impl Page {
         let thrown = self.events("Runtime.exceptionThrown", mark);
         let logged = self.events("Log.entryAdded", mark);
         let texts = thrown.iter().map(|e| e["exceptionDetails"].to_string());
-        texts
-            .chain(logged.iter().map(|e| e["entry"]["text"].to_string()))
-            .collect()
+        texts.chain(logged.iter().map(|e| e["entry"]["text"].to_string())).collect()
     }
 
     /// Goes to an address and waits until it has loaded.
@@ -250,9 +226,7 @@ impl Page {
 impl Drop for Page {
     fn drop(&mut self) {
         // Best effort: a browser that does not close when asked is ended.
-        let _ = self
-            .commands
-            .write_all(b"{\"id\":0,\"method\":\"Browser.close\"}\0");
+        let _ = self.commands.write_all(b"{\"id\":0,\"method\":\"Browser.close\"}\0");
         let end = Instant::now() + Duration::from_secs(5);
         while Instant::now() < end {
             if matches!(self.child.try_wait(), Ok(Some(_))) {

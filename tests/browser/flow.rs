@@ -13,10 +13,7 @@ fn a_danger_sign_ends_the_check_at_once() {
         page.eval(&format!("drive.answer('gate', ['{option}'])"));
         assert_eq!(check::screen(&mut page), "result");
         let shown = page.eval("drive.result()").to_string();
-        assert!(
-            shown.contains("level:emergency") && shown.contains(tier),
-            "{shown}"
-        );
+        assert!(shown.contains("level:emergency") && shown.contains(tier), "{shown}");
         page.eval("drive.press('[data-action=clear]')");
     }
 }
@@ -28,10 +25,7 @@ fn not_sure_of_the_danger_signs_shows_them_and_then_goes_on() {
     page.eval("drive.choose('gate', ['unsure'])");
     page.eval("drive.press('[data-action=continue]')");
     assert_eq!(check::screen(&mut page), "gate");
-    assert_eq!(
-        page.eval("drive.all('[data-unsure]').some(drive.shown)"),
-        true
-    );
+    assert_eq!(page.eval("drive.all('[data-unsure]').some(drive.shown)"), true);
     page.eval("drive.press('[data-action=continue]')");
     assert_ne!(check::screen(&mut page), "gate");
 }
@@ -41,9 +35,7 @@ fn back_keeps_answers_and_a_change_returns_to_the_result() {
     let Some(mut page) = Page::open() else { return };
     check::open(&mut page, &site::file_url("self-check/index.html"));
     let first = check::run(&mut page, check::well());
-    let worse = check::well()
-        .with(Q::Home, Answer::One(1))
-        .expect("an option");
+    let worse = check::well().with(Q::Home, Answer::One(1)).expect("an option");
     page.eval("drive.press('[data-change=home]')");
     assert_eq!(check::screen(&mut page), "home");
     page.eval("drive.answer('home', ['1'])");
@@ -51,19 +43,12 @@ fn back_keeps_answers_and_a_change_returns_to_the_result() {
     let shown = page.eval("drive.result()");
     assert_eq!(serde_json::json!(check::expected(worse)), shown);
     let chosen = page.eval("drive.all('[data-row=home] [data-answer]').filter(drive.shown).map((e) => e.dataset.answer).join()");
-    assert_eq!(
-        chosen, "home:1",
-        "the list shows the answer that was chosen"
-    );
+    assert_eq!(chosen, "home:1", "the list shows the answer that was chosen");
 
     // Back from the result is the last question; its answer is still there.
     page.eval("drive.press('[data-change=home]')");
     page.eval("drive.press('[data-action=back]')");
-    assert_eq!(
-        check::screen(&mut page),
-        "result",
-        "Back from a change returns"
-    );
+    assert_eq!(check::screen(&mut page), "result", "Back from a change returns");
     page.eval("drive.press('[data-change=home]')");
     page.eval("drive.answer('home', ['0'])");
     assert_eq!(page.eval("drive.result()"), serde_json::json!(first));
@@ -84,9 +69,7 @@ fn under_13_and_not_clear_headed_get_no_level() {
     let Some(mut page) = Page::open() else { return };
     check::open(&mut page, &site::file_url("self-check/index.html"));
     for (question, option) in [(Q::State, 1), (Q::Age, 3)] {
-        let answers = check::well()
-            .with(question, Answer::One(option))
-            .expect("an option");
+        let answers = check::well().with(question, Answer::One(option)).expect("an option");
         let shown = check::run(&mut page, answers);
         assert_eq!(shown, check::expected(answers));
         assert!(!check::shows_a_level(&mut page));

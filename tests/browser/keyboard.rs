@@ -29,18 +29,11 @@ fn tab_space_and_enter_lead_to_a_result() {
                 "document.activeElement.tabIndex === -1 && drive.shown(document.activeElement) \
                  && !!document.activeElement.closest('[data-screen]')",
             );
-            assert_eq!(
-                heading, true,
-                "{question} opens with the focus on its heading"
-            );
+            assert_eq!(heading, true, "{question} opens with the focus on its heading");
         }
         tab_to(&mut page, &question);
         page.press("Space");
-        assert_eq!(
-            check::screen(&mut page),
-            question,
-            "an answer by itself moves nothing on"
-        );
+        assert_eq!(check::screen(&mut page), question, "an answer by itself moves nothing on");
         tab_to(&mut page, "continue");
         page.press("Enter");
         seen += 1;
@@ -49,10 +42,7 @@ fn tab_space_and_enter_lead_to_a_result() {
     let heading = page.eval(
         "!!document.activeElement.closest('[data-result]') && document.activeElement.tagName",
     );
-    assert_eq!(
-        heading, "H2",
-        "the result opens with the focus on its heading"
-    );
+    assert_eq!(heading, "H2", "the result opens with the focus on its heading");
 }
 
 #[test]
@@ -78,19 +68,12 @@ fn a_question_without_an_answer_says_so_where_a_screen_reader_hears_it() {
     check::open(&mut page, &site::file_url("self-check/index.html"));
     page.eval("drive.press('[data-action=continue]')");
     assert_eq!(check::screen(&mut page), "gate");
-    assert_eq!(
-        page.eval(FOCUS),
-        "gate",
-        "the focus goes to the first answer"
-    );
+    assert_eq!(page.eval(FOCUS), "gate", "the focus goes to the first answer");
     let heard = "(() => { const f = document.querySelector('[data-q=gate]');
         return f.getAttribute('aria-describedby').split(' ').some((id) => {
             const e = document.getElementById(id).querySelector('[data-error]') ?? document.getElementById(id);
             return e.matches('[data-error]') && e.checkVisibility() && e.textContent.trim().length > 5; }); })()";
     assert_eq!(page.eval(heard), true, "the error belongs to the group");
     page.eval("drive.answer('gate', ['0'])");
-    assert_eq!(
-        page.eval("drive.all('[data-error]').some(drive.shown)"),
-        false
-    );
+    assert_eq!(page.eval("drive.all('[data-error]').some(drive.shown)"), false);
 }

@@ -22,15 +22,10 @@ fn a_thousand_sets_of_answers_lead_where_the_native_placement_says() {
         let expected = check::expected(answers);
         let shown = check::run(&mut page, answers);
         assert_eq!(shown, expected, "{}", check::values(answers));
-        met.extend(
-            expected
-                .into_iter()
-                .filter(|block| !block.starts_with("rule:")),
-        );
+        met.extend(expected.into_iter().filter(|block| !block.starts_with("rule:")));
     }
-    let mut kinds: BTreeSet<String> = ["undecided:", "note:unwell", "note:under-13"]
-        .map(str::to_owned)
-        .into();
+    let mut kinds: BTreeSet<String> =
+        ["undecided:", "note:unwell", "note:under-13"].map(str::to_owned).into();
     kinds.extend(Level::ALL.map(|level| format!("level:{}", level.id())));
     kinds.extend(Tier::ALL.map(|tier| format!("tier:{}", tier.id())));
     kinds.extend(Withdrawal::ALL.map(|answer| format!("withdrawal:{}", answer.id())));

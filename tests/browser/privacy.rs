@@ -11,9 +11,7 @@ use serde_json::json;
 fn telling() -> Answers {
     let answers = check::well().with(Q::Substances, Answer::Many(0b1001));
     let answers = answers.and_then(|a| a.with(Q::Home, Answer::One(2)));
-    answers
-        .and_then(|a| a.with(Q::Control, Answer::One(2)))
-        .expect("options of the questions")
+    answers.and_then(|a| a.with(Q::Control, Answer::One(2))).expect("options of the questions")
 }
 
 /// Everything of the answers that the page or the browser could still know.
@@ -46,10 +44,7 @@ fn assert_no_trace(page: &mut Page, when: &str) {
 fn history(page: &mut Page) -> Vec<String> {
     let history = page.call("Page.getNavigationHistory", json!({}));
     let entries = history["entries"].as_array().cloned().unwrap_or_default();
-    entries
-        .iter()
-        .map(|entry| entry["url"].as_str().unwrap_or_default().to_owned())
-        .collect()
+    entries.iter().map(|entry| entry["url"].as_str().unwrap_or_default().to_owned()).collect()
 }
 
 fn go_in_history(page: &mut Page, steps: i64) {
@@ -73,17 +68,9 @@ fn a_whole_check_sends_nothing(url: &str, server: Option<&Server>) {
     assert_eq!(check::screen(&mut page), "result");
     page.eval("drive.press('[data-action=clear]')");
     page.settle(500);
-    assert_eq!(
-        page.requests(mark),
-        Vec::<String>::new(),
-        "the browser asked for something"
-    );
+    assert_eq!(page.requests(mark), Vec::<String>::new(), "the browser asked for something");
     if let Some(server) = server {
-        assert_eq!(
-            server.requests()[before..],
-            [] as [String; 0],
-            "the server was asked"
-        );
+        assert_eq!(server.requests()[before..], [] as [String; 0], "the server was asked");
     }
     assert_eq!(page.complaints(mark), Vec::<String>::new());
     assert_eq!(page.eval("location.href"), url);
@@ -127,10 +114,7 @@ fn going_away_and_back_leaves_no_trace() {
     check::run(&mut page, telling());
     page.go(&server.url("index.html"));
     go_in_history(&mut page, -1);
-    assert_eq!(
-        page.eval("location.href"),
-        server.url("self-check/index.html")
-    );
+    assert_eq!(page.eval("location.href"), server.url("self-check/index.html"));
     assert_no_trace(&mut page, "after Back");
     check::run(&mut page, telling());
     go_in_history(&mut page, 1);
@@ -140,19 +124,14 @@ fn going_away_and_back_leaves_no_trace() {
 
 /// Makes the quick exit lead to a page that the test's own server has.
 fn point_exit_at(page: &mut Page, url: &str) {
-    page.eval(&format!(
-        "document.querySelector('[data-exit]').href = '{url}'"
-    ));
+    page.eval(&format!("document.querySelector('[data-exit]').href = '{url}'"));
 }
 
 #[test]
 fn the_quick_exit_leaves_and_takes_the_check_out_of_the_history() {
     let Some(mut page) = Page::open() else { return };
     let server = Server::start(site::folder());
-    let (check_url, elsewhere) = (
-        server.url("self-check/index.html"),
-        server.url("index.html"),
-    );
+    let (check_url, elsewhere) = (server.url("self-check/index.html"), server.url("index.html"));
     for by_key in [false, true] {
         check::open(&mut page, &check_url);
         check::run(&mut page, telling());

@@ -59,14 +59,8 @@ fn answer(mut stream: TcpStream, folder: &Path, seen: &Mutex<Vec<String>>) {
         let _ = stream.write_all(b"HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n");
         return;
     }
-    seen.lock()
-        .expect("the list of requests")
-        .push(format!("{method} {target}"));
-    let path = target
-        .split(['?', '#'])
-        .next()
-        .unwrap_or_default()
-        .trim_start_matches('/');
+    seen.lock().expect("the list of requests").push(format!("{method} {target}"));
+    let path = target.split(['?', '#']).next().unwrap_or_default().trim_start_matches('/');
     let mut file: PathBuf = folder.join(path);
     if file.is_dir() {
         file.push("index.html");
@@ -87,7 +81,5 @@ fn answer(mut stream: TcpStream, folder: &Path, seen: &Mutex<Vec<String>>) {
         body.len()
     );
     // A browser that hangs up early is none of the test's business.
-    let _ = stream
-        .write_all(head.as_bytes())
-        .and_then(|()| stream.write_all(&body));
+    let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&body));
 }

@@ -42,10 +42,7 @@ pub(crate) fn changed(change: impl Fn(&str) -> String) -> tempfile::TempDir {
         std::fs::create_dir_all(copy.path().join(name)).expect("a folder in the copy");
         for entry in std::fs::read_dir(folder().join(name)).expect("a folder of the site") {
             let file = entry.expect("a file of the site").path();
-            let target = copy
-                .path()
-                .join(name)
-                .join(file.file_name().unwrap_or_default());
+            let target = copy.path().join(name).join(file.file_name().unwrap_or_default());
             if file.extension().is_some_and(|kind| kind == "html") {
                 let html = std::fs::read_to_string(&file).expect("a page");
                 let new = change(&html);

@@ -8,10 +8,7 @@ use serde_json::json;
 
 /// The page as a reader without script has it.
 fn assert_static(page: &mut Page) {
-    assert!(
-        !check::shows_a_level(page),
-        "no level without the placement"
-    );
+    assert!(!check::shows_a_level(page), "no level without the placement");
     let list = page.eval("document.querySelector('.decision-list').checkVisibility()");
     assert_eq!(list, true, "the decision list stands");
     let hidden = page.eval("[...document.querySelectorAll('fieldset[data-q]')].filter((f) => !f.checkVisibility()).length");
@@ -24,10 +21,8 @@ fn assert_static(page: &mut Page) {
 
 /// Chooses and presses Enter on every control of the form.
 fn press_enter_everywhere(page: &mut Page) {
-    let controls = page
-        .eval("document.querySelectorAll('#check input').length")
-        .as_u64()
-        .unwrap_or(0);
+    let controls =
+        page.eval("document.querySelectorAll('#check input').length").as_u64().unwrap_or(0);
     assert!(controls > 20, "{controls} controls");
     for control in 0..controls {
         page.eval(&format!("(() => {{ const i = document.querySelectorAll('#check input')[{control}]; i.focus(); i.checked = true; }})()"));
@@ -39,10 +34,7 @@ fn press_enter_everywhere(page: &mut Page) {
 fn without_script_the_decision_list_stands_and_enter_sends_nothing() {
     let Some(mut page) = Page::open() else { return };
     let server = Server::start(site::folder());
-    page.call(
-        "Emulation.setScriptExecutionDisabled",
-        json!({ "value": true }),
-    );
+    page.call("Emulation.setScriptExecutionDisabled", json!({ "value": true }));
     let url = server.url("self-check/index.html");
     page.go(&url);
     assert_static(&mut page);

@@ -27,15 +27,8 @@ struct Classes {
 
 /// The rules that have no objection to an answer.
 fn letting_through(question: Q, answer: Answer) -> u128 {
-    let lets = |i: &usize| {
-        RULES[*i]
-            .when
-            .iter()
-            .all(|&test| holds(test, question, answer))
-    };
-    (0..RULES.len())
-        .filter(lets)
-        .fold(0, |set, i| set | 1u128 << i)
+    let lets = |i: &usize| RULES[*i].when.iter().all(|&test| holds(test, question, answer));
+    (0..RULES.len()).filter(lets).fold(0, |set, i| set | 1u128 << i)
 }
 
 fn classes(question: Q, rules: u128) -> Classes {
@@ -51,11 +44,7 @@ fn classes(question: Q, rules: u128) -> Classes {
         .collect();
     worse.sort_unstable();
     worse.dedup();
-    Classes {
-        question,
-        through: all,
-        worse,
-    }
+    Classes { question, through: all, worse }
 }
 
 /// Whether any rule of the group holds, for every combination of classes in mixed radix with the last
@@ -72,31 +61,20 @@ fn walk(questions: &[Classes], alive: u128, out: &mut Vec<bool>) {
 
 /// Walks every combination of answers that a group of rules can tell apart.
 fn prove(group: u128) {
-    let questions: Vec<Classes> = Q::ALL
-        .iter()
-        .map(|&q| classes(q, group))
-        .filter(|c| c.through.len() > 1)
-        .collect();
+    let questions: Vec<Classes> =
+        Q::ALL.iter().map(|&q| classes(q, group)).filter(|c| c.through.len() > 1).collect();
     let mut found = Vec::new();
     walk(&questions, group, &mut found);
     assert!(found.contains(&true) && found.contains(&false));
 
     let mut stride = found.len();
-    for Classes {
-        question,
-        through,
-        worse,
-    } in &questions
-    {
+    for Classes { question, through, worse } in &questions {
         let block = stride;
         stride /= through.len();
         for block in found.chunks_exact(block) {
             for &(class, next) in worse {
                 let at = |class: usize| &block[class * stride..][..stride];
-                let lowered = at(class)
-                    .iter()
-                    .zip(at(next))
-                    .any(|(less, more)| less > more);
+                let lowered = at(class).iter().zip(at(next)).any(|(less, more)| less > more);
                 assert!(
                     !lowered,
                     "a worse answer to {} switched a rule off",
@@ -143,10 +121,7 @@ fn the_crate_and_the_table_agree_wherever_a_rule_begins_to_hold() {
                     .chain([Answer::Many(0), Answer::Many(full)])
                     .collect()
             } else {
-                known(q)
-                    .into_iter()
-                    .filter(|&a| q != Q::Age || a != Answer::One(3))
-                    .collect()
+                known(q).into_iter().filter(|&a| q != Q::Age || a != Answer::One(3)).collect()
             };
             all = all
                 .iter()
@@ -154,12 +129,7 @@ fn the_crate_and_the_table_agree_wherever_a_rule_begins_to_hold() {
                 .collect();
         }
         for answers in all {
-            assert_eq!(
-                placed(answers),
-                outcome(answers, None),
-                "{} {answers:?}",
-                rule.id
-            );
+            assert_eq!(placed(answers), outcome(answers, None), "{} {answers:?}", rule.id);
         }
     }
 }
@@ -183,17 +153,11 @@ fn the_gate_wins_over_every_other_answer() {
         }
         // Neither a stop nor any unsure answer may hide it.
         let unsure = Q::ALL.iter().skip(1).fold(answers, |a, &q| {
-            if dice.next() & 1 == 0 {
-                with(a, q, Answer::Unsure)
-            } else {
-                a
-            }
+            if dice.next() & 1 == 0 { with(a, q, Answer::Unsure) } else { a }
         });
-        for stopped in [
-            unsure,
-            with(unsure, Q::State, Answer::One(1)),
-            with(unsure, Q::Age, Answer::One(3)),
-        ] {
+        for stopped in
+            [unsure, with(unsure, Q::State, Answer::One(1)), with(unsure, Q::Age, Answer::One(3))]
+        {
             let found = place(&with(stopped, Q::Gate, Answer::One(2)));
             assert_eq!(found.level, Some(placement::Level::Emergency));
             assert_eq!(found.tier, Some(placement::Tier::Now));
@@ -225,11 +189,8 @@ fn a_withdrawal_need_never_stands_beside_no_care_at_all() {
         let rules = if q == Q::Substances { all } else { withdrawal };
         let Classes { through, .. } = classes(q, rules);
         if through.len() > 1 {
-            let first = |set: u128| {
-                known(q)
-                    .into_iter()
-                    .find(|&a| letting_through(q, a) & rules == set)
-            };
+            let first =
+                |set: u128| known(q).into_iter().find(|&a| letting_through(q, a) & rules == set);
             let least: Vec<Answer> = through.iter().filter_map(|&set| first(set)).collect();
             combinations = combinations
                 .iter()

@@ -34,12 +34,7 @@ fn every_value_of_every_field_is_an_answer_or_refused() {
             for value in 0..1u64 << q.question().bits() {
                 let packed = base.packed() & !field | value << q.shift();
                 let read = Answers::from_packed(packed);
-                assert_eq!(
-                    read.is_some(),
-                    is_valid(packed),
-                    "{} = {value}",
-                    q.question().id
-                );
+                assert_eq!(read.is_some(), is_valid(packed), "{} = {value}", q.question().id);
                 let (lo, hi) = halves(packed);
                 assert_eq!(wire::outcome(lo, hi) == wire::INVALID, read.is_none());
                 if let Some(read) = read {
@@ -67,20 +62,12 @@ fn an_answer_goes_in_and_comes_out() {
         }
         let options = q.question().options.len() as u8;
         let wrong = if q.question().multiple {
-            [
-                Answer::One(0),
-                Answer::Many(1 << options),
-                Answer::Many(u16::MAX),
-            ]
+            [Answer::One(0), Answer::Many(1 << options), Answer::Many(u16::MAX)]
         } else {
             [Answer::Many(1), Answer::One(options), Answer::One(u8::MAX)]
         };
         for answer in wrong {
-            assert!(
-                calm().with(q, answer).is_err(),
-                "{} takes {answer:?}",
-                q.question().id
-            );
+            assert!(calm().with(q, answer).is_err(), "{} takes {answer:?}", q.question().id);
         }
     }
 }
@@ -105,10 +92,7 @@ fn any_number_at_all_is_placed_or_refused() {
         let found = place(&answers);
         let field = |from: u32, width: u32| outcome >> from & ((1 << width) - 1);
         assert_eq!(field(0, 3), found.level.map_or(7, |level| level as u32));
-        assert_eq!(
-            (field(3, 3), field(6, 3)),
-            (found.low as u32, found.high as u32)
-        );
+        assert_eq!((field(3, 3), field(6, 3)), (found.low as u32, found.high as u32));
         assert_eq!(field(9, 1) == 1, found.tier == Some(Tier::Now));
         assert_eq!(
             (field(10, 2), field(12, 2)),

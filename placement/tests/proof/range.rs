@@ -48,26 +48,14 @@ fn both_ends_of_a_range_are_attained_and_nothing_lies_outside() {
                 .collect();
         }
         let exact: Vec<_> = all.iter().map(place).collect();
-        assert_eq!(
-            exact.iter().map(|p| p.high).min(),
-            Some(found.low),
-            "{answers:?}"
-        );
-        assert_eq!(
-            exact.iter().map(|p| p.high).max(),
-            Some(found.high),
-            "{answers:?}"
-        );
+        assert_eq!(exact.iter().map(|p| p.high).min(), Some(found.low), "{answers:?}");
+        assert_eq!(exact.iter().map(|p| p.high).max(), Some(found.high), "{answers:?}");
         assert_eq!(
             exact.iter().map(|p| p.withdrawal).min(),
             Some(found.withdrawal_low),
             "{answers:?}"
         );
-        assert_eq!(
-            exact.iter().map(|p| p.withdrawal).max(),
-            Some(found.withdrawal),
-            "{answers:?}"
-        );
+        assert_eq!(exact.iter().map(|p| p.withdrawal).max(), Some(found.withdrawal), "{answers:?}");
         wide += usize::from(found.low < found.high);
     }
     assert!(wide > 20, "{wide} ranges are too few to mean anything");
@@ -80,11 +68,7 @@ fn a_headline_is_given_exactly_up_to_two_levels_apart() {
         let (answers, _) = some_unsure(&mut dice);
         let found = place(&answers);
         let apart = found.high as u8 - found.low as u8;
-        assert_eq!(
-            found.level,
-            (apart <= 2).then_some(found.high),
-            "{answers:?}"
-        );
+        assert_eq!(found.level, (apart <= 2).then_some(found.high), "{answers:?}");
         for rule in found.fired_low.iter() {
             assert!(found.fired_high.contains(rule));
         }
@@ -104,11 +88,7 @@ fn the_deciding_questions_are_unsure_and_settle_something() {
     for _ in 0..1_000 {
         let (answers, unsure) = some_unsure(&mut dice);
         let found = place(&answers);
-        assert_eq!(
-            found.deciding[0].is_some(),
-            found.low < found.high,
-            "{answers:?}"
-        );
+        assert_eq!(found.deciding[0].is_some(), found.low < found.high, "{answers:?}");
         assert!(found.deciding[1].is_none() || found.deciding[0].is_some());
         assert!(found.deciding[0].is_none() || found.deciding[0] != found.deciding[1]);
         for at in found.deciding.into_iter().flatten() {
@@ -116,19 +96,11 @@ fn the_deciding_questions_are_unsure_and_settle_something() {
             assert!(unsure.contains(&q) && !is_plain(q), "{q:?} {answers:?}");
             // Some truth behind it changes the lowest level, or does once the others are at their worst.
             let worst = unsure.iter().fold(answers, |a, &other| {
-                if other == q {
-                    a
-                } else {
-                    with(a, other, *truths(other).last().unwrap())
-                }
+                if other == q { a } else { with(a, other, *truths(other).last().unwrap()) }
             });
             let ends: Vec<_> = [answers, worst]
                 .iter()
-                .flat_map(|&a| {
-                    truths(q)
-                        .into_iter()
-                        .map(move |t| place(&with(a, q, t)).low)
-                })
+                .flat_map(|&a| truths(q).into_iter().map(move |t| place(&with(a, q, t)).low))
                 .collect();
             assert!(ends.iter().min() < ends.iter().max(), "{q:?} {answers:?}");
         }
@@ -142,10 +114,7 @@ fn where_only_two_unsure_answers_together_raise_the_level_one_of_them_is_named()
     let answers = with(inpatient, Q::Pregnancy, Answer::Unsure);
     let answers = with(answers, Q::Withdrawal, Answer::Unsure);
     let found = place(&answers);
-    assert_eq!(
-        (found.low, found.high),
-        (Level::Inpatient, Level::Emergency)
-    );
+    assert_eq!((found.low, found.high), (Level::Inpatient, Level::Emergency));
     assert_eq!(found.deciding, [Some(Q::Withdrawal as u8), None]);
 }
 
@@ -168,14 +137,8 @@ fn whoever_is_not_clear_headed_or_under_13_gets_no_level_but_an_emergency_stays_
             let found = place(&with(answers, q, Answer::One(option)));
             assert_eq!(found.stop, Some(stop));
             assert_eq!(found.high, Level::Emergency);
-            assert_eq!(
-                found.level,
-                (found.low == Level::Emergency).then_some(Level::Emergency)
-            );
-            assert!(
-                found.low >= place(&answers).low,
-                "stopping lowered what is known"
-            );
+            assert_eq!(found.level, (found.low == Level::Emergency).then_some(Level::Emergency));
+            assert!(found.low >= place(&answers).low, "stopping lowered what is known");
             assert_eq!(found.deciding, [None, None]);
         }
     }

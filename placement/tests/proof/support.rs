@@ -64,14 +64,10 @@ pub(crate) fn outcome(answers: Answers, without: Option<&str>) -> Outcome {
         .iter()
         .filter(|rule| Some(rule.id) != without)
         .filter(|rule| {
-            rule.when
-                .iter()
-                .all(|&test| Q::ALL.iter().all(|&q| holds(test, q, answers.get(q))))
+            rule.when.iter().all(|&test| Q::ALL.iter().all(|&q| holds(test, q, answers.get(q))))
         })
         .map(effect)
-        .fold((0, 0), |(level, withdrawal), (l, w)| {
-            (level.max(l), withdrawal.max(w))
-        })
+        .fold((0, 0), |(level, withdrawal), (l, w)| (level.max(l), withdrawal.max(w)))
 }
 
 /// What the crate says of the same answers.
@@ -88,9 +84,7 @@ pub(crate) fn placed(answers: Answers) -> Outcome {
 
 /// Every question at its least serious.
 pub(crate) fn calm() -> Answers {
-    Q::ALL
-        .iter()
-        .fold(Answers::UNSURE, |answers, &q| with(answers, q, known(q)[0]))
+    Q::ALL.iter().fold(Answers::UNSURE, |answers, &q| with(answers, q, known(q)[0]))
 }
 
 pub(crate) fn with(answers: Answers, question: Q, answer: Answer) -> Answers {

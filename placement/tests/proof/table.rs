@@ -8,10 +8,7 @@ use placement::{
 };
 
 fn is_id(id: &str) -> bool {
-    !id.is_empty()
-        && id
-            .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+    !id.is_empty() && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
 }
 
 fn assert_ids<'a>(ids: impl Iterator<Item = &'a str>) {
@@ -32,11 +29,7 @@ fn ids_are_kebab_case_and_unique() {
         assert!(!question.options.contains(&"unsure"));
     }
     for rule in RULES {
-        assert!(
-            !matches!(rule.basis, Basis::Source(id) if !is_id(id)),
-            "{}",
-            rule.id
-        );
+        assert!(!matches!(rule.basis, Basis::Source(id) if !is_id(id)), "{}", rule.id);
     }
 }
 
@@ -73,9 +66,7 @@ fn every_test_fits_its_question() {
                 let fits = match *is {
                     Is::In(q, options) | Is::InOrUnsure(q, options) => {
                         !q.question().multiple
-                            && options
-                                .iter()
-                                .all(|&o| usize::from(o) < q.question().options.len())
+                            && options.iter().all(|&o| usize::from(o) < q.question().options.len())
                     }
                     Is::AnyOf(q, options) => {
                         q.question().multiple
@@ -94,12 +85,7 @@ fn no_rule_reads_a_plain_fact_or_being_hurt() {
     for rule in RULES {
         for &q in &Q::ALL {
             let silent = q.question().kind == Kind::PlainFact || matches!(q, Q::Hurt | Q::State);
-            assert!(
-                !silent || !asks(rule, q),
-                "{} reads {}",
-                rule.id,
-                q.question().id
-            );
+            assert!(!silent || !asks(rule, q), "{} reads {}", rule.id, q.question().id);
         }
     }
 }
@@ -132,8 +118,7 @@ fn least(rule: &Rule) -> Vec<Answers> {
                     unreachable!("calm answers are known")
                 };
                 let each = (0..16).filter(|bit| options >> bit & 1 == 1);
-                each.map(|bit| with(answers, q, Answer::Many(given | 1 << bit)))
-                    .collect()
+                each.map(|bit| with(answers, q, Answer::Many(given | 1 << bit))).collect()
             }
         };
         all.into_iter().flat_map(raised).collect()
@@ -163,19 +148,13 @@ fn every_rule_decides_something() {
 
 #[test]
 fn every_outcome_is_reached() {
-    let reached: Vec<_> = RULES
-        .iter()
-        .flat_map(least)
-        .map(|answers| outcome(answers, None))
-        .collect();
+    let reached: Vec<_> =
+        RULES.iter().flat_map(least).map(|answers| outcome(answers, None)).collect();
     for level in 1..=7 {
         assert!(reached.iter().any(|outcome| outcome.0 == level), "{level}");
     }
     for withdrawal in 1..=3 {
-        assert!(
-            reached.iter().any(|outcome| outcome.1 == withdrawal),
-            "{withdrawal}"
-        );
+        assert!(reached.iter().any(|outcome| outcome.1 == withdrawal), "{withdrawal}");
     }
     assert_eq!(outcome(calm(), None), (0, 0));
 }
@@ -190,17 +169,10 @@ fn every_note_is_shown_by_some_answer() {
         shown |= placement::place(&with(calm(), q, Answer::Unsure)).notes;
     }
     // Two notes need two answers.
-    let housing = with(
-        with(calm(), Q::Home, Answer::One(2)),
-        Q::Control,
-        Answer::One(2),
-    );
+    let housing = with(with(calm(), Q::Home, Answer::One(2)), Q::Control, Answer::One(2));
     shown |= placement::place(&housing).notes;
-    let withdrawal = with(
-        with(calm(), Q::Substances, Answer::Many(1)),
-        Q::Withdrawal,
-        Answer::One(1),
-    );
+    let withdrawal =
+        with(with(calm(), Q::Substances, Answer::Many(1)), Q::Withdrawal, Answer::One(1));
     shown |= placement::place(&withdrawal).notes;
     for (i, note) in NOTES.iter().enumerate() {
         assert!(shown >> i & 1 == 1, "{}", note.id);

@@ -33,7 +33,10 @@ fn conditions(rule: &Rule) -> Vec<Condition> {
                 let options = asked.options.iter().enumerate();
                 Condition {
                     question: asked.id,
-                    options: options.filter(|(at, _)| chosen >> at & 1 == 1).map(|(_, id)| *id).collect(),
+                    options: options
+                        .filter(|(at, _)| chosen >> at & 1 == 1)
+                        .map(|(_, id)| *id)
+                        .collect(),
                     or_worse: false,
                 }
             }
