@@ -6,7 +6,7 @@
 
 use crate::audit::{self, FinishedPage, PageSummary};
 use crate::config::{self, Overrides, SiteConfig};
-use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Files, Place};
+use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Files, Place, told_once};
 use crate::output::Sink;
 use crate::render::{RenderedFile, RenderedPage, Renderer, Theme};
 use crate::site::{AssembleOptions, PageId, Site};
@@ -285,8 +285,9 @@ fn finish(
 
     let mut summaries = Vec::with_capacity(finished.len());
     let mut sources = Vec::with_capacity(finished.len());
+    let mut of_pages = Vec::new();
     for page in finished {
-        problems.extend(page.problems);
+        of_pages.extend(page.problems);
         if let Some(summary) = page.summary {
             summaries.push(summary);
             sources.push(page.source);
@@ -296,6 +297,8 @@ fn finish(
         let place = sources.get(at).copied().flatten().map(Place::whole);
         problems.push(told(finding.code, finding.message, finding.help, place));
     }
+    // What a template gets wrong it gets wrong on every page.
+    problems.extend(told_once(of_pages, files));
     list.extend(problems);
     summaries.len()
 }

@@ -3,7 +3,8 @@
 //! In: diagnostics in any order. Out: the same, sorted by place and without
 //! repeats, and what they mean for the build.
 
-use super::{Diagnostic, Files, Severity};
+use super::{Code, Diagnostic, FileId, Files, Severity};
+use std::collections::BTreeMap;
 
 /// All problems of one run.
 #[derive(Clone, Debug, Default)]
@@ -81,6 +82,44 @@ impl Diagnostics {
     }
 }
 
+/// How many files a note names before it counts the rest.
+const NAMED: usize = 3;
+
+/// Problems with no marked text that say the very same of many files have one cause:
+/// they are told once, with the names of the files. Others are given back as they are.
+pub fn told_once(problems: Vec<Diagnostic>, files: &Files) -> Vec<Diagnostic> {
+    let mut kept: Vec<(Diagnostic, Vec<FileId>)> = Vec::with_capacity(problems.len());
+    let mut seen: BTreeMap<(Code, String, Option<String>), usize> = BTreeMap::new();
+    for problem in problems {
+        let marked = problem.place.as_ref().is_some_and(|place| place.span.is_some());
+        let key = (problem.code, problem.message.clone(), problem.help.clone());
+        match seen.get(&key).and_then(|&at| kept.get_mut(at)) {
+            Some((_, more)) if !marked => more.extend(problem.place.map(|place| place.file)),
+            _ => {
+                if !marked {
+                    seen.insert(key, kept.len());
+                }
+                kept.push((problem, Vec::new()));
+            }
+        }
+    }
+    kept.into_iter().map(|(first, more)| with_names(first, &more, files)).collect()
+}
+
+fn with_names(problem: Diagnostic, more: &[FileId], files: &Files) -> Diagnostic {
+    let names: Vec<&str> = more.iter().take(NAMED).map(|&file| files.path(file)).collect();
+    match more.len() {
+        0 => problem,
+        all if all <= NAMED => {
+            problem.note(format!("The same is wrong in {}.", names.join(" and ")))
+        }
+        all => {
+            let rest = all - NAMED;
+            problem.note(format!("The same is wrong in {} and {rest} more.", names.join(", ")))
+        }
+    }
+}
+
 /// One marked place that fails again and again, such as a template's line on every
 /// page, is told once and counted.
 fn gathered(sorted: Vec<Diagnostic>) -> Vec<Diagnostic> {
@@ -107,7 +146,7 @@ fn is_same_mistake(a: &Diagnostic, b: &Diagnostic) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::{Code, Place};
+    use crate::diag::Place;
 
     #[test]
     fn a_marked_place_is_told_once_and_a_whole_file_each_time() {
@@ -125,5 +164,22 @@ mod tests {
             list.iter().filter_map(|one| one.notes.last().map(String::as_str)).collect();
         assert_eq!(list.counts(), (4, 0));
         assert!(notes.contains(&"The same happened 2 times more."), "{notes:?}");
+    }
+
+    #[test]
+    fn the_same_of_many_files_is_told_once_with_their_names() {
+        let mut files = Files::default();
+        let ids: Vec<_> =
+            ["a.md", "b.md", "c.md", "d.md", "e.md"].map(|path| files.add(path, None)).into();
+        let wrong = |id| Diagnostic::new(Code::CrisisMissing, "No line.").at(Place::whole(id));
+        let marked = Diagnostic::new(Code::CrisisMissing, "No line.").at(Place::new(ids[4], 0..1));
+        let mut problems: Vec<_> = ids.iter().map(|&id| wrong(id)).collect();
+        problems.push(marked.clone());
+        let told = told_once(problems, &files);
+        assert_eq!(told.len(), 2);
+        assert_eq!(told[0].notes, ["The same is wrong in b.md, c.md, d.md and 1 more."]);
+        assert_eq!(told[1], marked);
+        let two = told_once(vec![wrong(ids[0]), wrong(ids[1])], &files);
+        assert_eq!(two[0].notes, ["The same is wrong in b.md."]);
     }
 }

@@ -12,7 +12,7 @@ mod suggest;
 
 pub use catalogue::{Code, Entry};
 pub use files::{FileId, Files, Position};
-pub use list::Diagnostics;
+pub use list::{Diagnostics, told_once};
 pub use report::{ReportStyle, write_json, write_text};
 pub use suggest::{did_you_mean, nearest};
 
