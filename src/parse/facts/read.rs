@@ -321,6 +321,8 @@ fn read_line(
     problems: &mut Vec<Diagnostic>,
 ) -> Option<(Node<String>, HelpLine)> {
     let place = table.place();
+    let offers =
+        table.rest().any(|(key, _)| ["call", "text", "chat"].contains(&key.value.as_str()));
     let id = take_id(&mut table, "line", problems);
     let name = table.required_text("name", "line", problems);
     let mut number = |key: &'static str, table: &mut Table| {
@@ -352,7 +354,7 @@ fn read_line(
     let grade = read_grade(&mut table, "line", problems);
     let _note = table.text("note", problems);
     table.finish(problems);
-    if call.is_none() && text.is_none() && chat.is_none() {
+    if !offers {
         problems.push(
             Diagnostic::new(Code::BadFact, "This line has nothing to call, text or chat with.")
                 .at(place.clone()),
