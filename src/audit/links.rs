@@ -12,6 +12,9 @@ use std::collections::HashMap;
 /// So many findings get a "did you mean", which has to look at every page.
 const GUESSED: usize = 20;
 
+/// How the files of pages end.
+const INDEX: &str = "/index.html";
+
 /// Follows every link of every page. Each finding comes with the index of its page.
 /// `is_file` answers whether a path below the root is published beside the pages.
 pub fn links(
@@ -31,9 +34,12 @@ pub fn links(
                 None => {
                     let index = format!("{}/index.html", target.trim_end_matches('/'));
                     let near = if by_path.contains_key(index.as_str()) {
-                        Some(index.as_str())
+                        Some(index)
                     } else if found.len() < GUESSED {
-                        nearest(target, pages.iter().map(|page| &*page.path))
+                        // Every page ends in index.html; that makes none of them alike.
+                        let others = pages.iter().filter_map(|page| page.path.strip_suffix(INDEX));
+                        let near = nearest(target.strip_suffix(INDEX).unwrap_or(target), others);
+                        near.map(|near| format!("{near}{INDEX}"))
                     } else {
                         None
                     };
