@@ -68,6 +68,7 @@
   const ask = () => {
     const halves = [0, 0]; // no answer lies across both
     for (const [id, place, , several] of QUESTIONS) halves[place >> 5] |= packed(id, several) << (place & 31);
+    // The module tells one word at a time: 0 to 2 are the rules, 3 the outcome, 4 the notes.
     const fields = module.answer(...halves, 3);
     if (fields === -1) throw new RangeError("not a set of answers");
     const part = (from, width) => (fields >>> from) & ((1 << width) - 1);
