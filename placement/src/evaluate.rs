@@ -53,6 +53,9 @@ pub(crate) struct Evaluation {
     pub(crate) highest: u32,
     /// The level to show, or [`NO_LEVEL`].
     pub(crate) headline: u32,
+    /// What rules must call for to be its reasons. An emergency that is certain is told as urgent as
+    /// the answers that were given make it, not as those that are missing might.
+    pub(crate) rank: u32,
 }
 
 impl Evaluation {
@@ -66,13 +69,15 @@ impl Evaluation {
         // Behind answers that cannot be relied on anything may be true, but an emergency stays one.
         let (highest, widest) = if stop == 0 { (high.level(), WIDEST) } else { (EMERGENCY, 0) };
         let headline = if highest - low.level() <= widest { highest } else { NO_LEVEL };
-        Self { low, high, stop, highest, headline }
+        let certain = low.rank >= EMERGENCY;
+        let rank = if certain { low.rank } else { high.rank };
+        Self { low, high, stop, highest, headline, rank }
     }
 
     /// The reasons: of the 32 rules from `part * 32` on those that fired at the serious end and call
     /// for just what is shown, one bit each.
     pub(crate) fn reasons(&self, readings: &Readings, part: u32) -> u32 {
-        let level = u32::from(self.headline != NO_LEVEL) << self.high.rank;
+        let level = u32::from(self.headline != NO_LEVEL) << self.rank;
         // Nothing calls for the lowest withdrawal answer, so its bit is never asked in vain.
         let wanted = level | 1 << (self.high.withdrawal | WITHDRAWAL);
         holding(&RULE_ROWS, &readings.most, part, wanted)

@@ -63,7 +63,7 @@ pub fn place(answers: &Answers) -> Placement {
         low: Level::from_rank(found.low.level()),
         high: Level::from_rank(found.highest),
         tier: match level {
-            Some(Level::Emergency) if found.high.rank > EMERGENCY => Some(Tier::Now),
+            Some(Level::Emergency) if found.rank > EMERGENCY => Some(Tier::Now),
             Some(Level::Emergency) => Some(Tier::SameDay),
             _ => None,
         },

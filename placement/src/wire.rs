@@ -42,7 +42,7 @@ pub fn answer(lo: u32, hi: u32, asked: u32) -> u32 {
             found.headline
                 | found.low.level() << 3
                 | found.highest << 6
-                | u32::from(found.headline == EMERGENCY && found.high.rank > EMERGENCY) << 9
+                | u32::from(found.headline == EMERGENCY && found.rank > EMERGENCY) << 9
                 | found.high.withdrawal << 10
                 | found.low.withdrawal << 12
                 | first << 14
