@@ -142,7 +142,7 @@ fn build(
     let parsed = parse::all(&sources, &config, list);
     watch.lap("parse");
     let minify = config.minify;
-    let Sources { files, pages, templates, styles, statics, unread, left_out, .. } = sources;
+    let Sources { files, pages, templates, styles, icons, statics, unread, left_out, .. } = sources;
     let unread = unread.iter().filter_map(|file| file.in_language());
     let read = pages
         .into_iter()
@@ -156,8 +156,9 @@ fn build(
     }
     let site = site::assemble(parsed, config, assemble, list);
     watch.lap("assemble");
-    let assets = assets::prepare(&styles, minify);
+    let assets = assets::prepare(&styles, &icons, minify);
     list.extend(audit_style(&assets.style.text, &styles));
+    list.extend(icons.last().map(audit_icon).unwrap_or_default());
     let Some(theme) = Theme::load(&templates, minify, list) else { return (files, 0) };
     watch.lap("prepare");
     let renderer = Renderer::new(&site, &assets, &theme, list);
@@ -197,7 +198,7 @@ pub fn check_words(site: Option<&Path>, lang: &str) -> Result<BTreeMap<String, S
         statics: Vec::new(),
     };
     let site = site::assemble(parsed, config, assemble, &mut list);
-    let assets = assets::prepare(&sources.styles, false);
+    let assets = assets::prepare(&sources.styles, &sources.icons, false);
     let words = Theme::load(&sources.templates, false, &mut list)
         .and_then(|theme| Renderer::new(&site, &assets, &theme, &mut list).check_words(lang));
     words.ok_or_else(|| {
@@ -205,6 +206,16 @@ pub fn check_words(site: Option<&Path>, lang: &str) -> Result<BTreeMap<String, S
         list.push(Diagnostic::new(Code::MissingWords, message));
         Box::new(Run::refused(files, list))
     })
+}
+
+fn audit_icon(icon: &source::SourceFile) -> Vec<Diagnostic> {
+    audit::svg("icon.svg", &icon.text)
+        .into_iter()
+        .map(|finding| {
+            let place = Some(Place::new(icon.id, finding.span));
+            told(finding.code, finding.message, finding.help, place)
+        })
+        .collect()
 }
 
 fn audit_style(style: &str, styles: &[source::SourceFile]) -> Vec<Diagnostic> {

@@ -1,6 +1,6 @@
-//! Stylesheet and script, under names that change with their bytes.
+//! Stylesheet, script and icon, under names that change with their bytes.
 //!
-//! In: the theme's styles and the check's script. Out: [`Assets`], with the
+//! In: the theme's styles and icon, and the check's script. Out: [`Assets`], with the
 //! names that pages link to. Comes before rendering, because pages need the
 //! names; knows nothing of pages.
 
@@ -23,6 +23,8 @@ pub struct Asset {
 pub struct Assets {
     /// The one stylesheet of all pages.
     pub style: Asset,
+    /// The icon that browsers show beside the title; without one they would ask the server in vain.
+    pub icon: Option<Asset>,
     /// The script of the self-check, its WASM inside.
     pub check_script: Asset,
     /// The SHA-256 of the stylesheet in base64, for the one page that carries it inline.
@@ -30,11 +32,13 @@ pub struct Assets {
 }
 
 /// Prepares the assets.
-pub fn prepare(styles: &[SourceFile], minify: bool) -> Assets {
+pub fn prepare(styles: &[SourceFile], icons: &[SourceFile], minify: bool) -> Assets {
     let text = css::join(styles, minify);
     let style_hash = base64(&Sha256::digest(text.as_bytes()));
     Assets {
         style: asset("style", "css", text),
+        // The list is sorted with the built-in file first: the site's replaces it.
+        icon: icons.last().map(|file| asset("icon", "svg", file.text.to_string())),
         check_script: asset("self-check", "js", SELF_CHECK_SCRIPT.to_owned()),
         style_hash,
     }

@@ -22,7 +22,9 @@ impl Sink for Nowhere {
 pub(super) fn build(args: &BuildArgs, terminal: &mut Terminal<'_>) -> io::Result<u8> {
     let began = Instant::now();
     let options = args.site.options();
-    let out = args.out.clone().unwrap_or_else(|| options.root.join("public"));
+    let here = options.root == Path::new(".");
+    let beside = if here { "public".into() } else { options.root.join("public") };
+    let out = args.out.clone().unwrap_or(beside);
     let (mut run, staging) = match begin(&options, &out) {
         Ok(staging) => (crate::run(&options, &staging), Some(staging)),
         Err(problems) => {

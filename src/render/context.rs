@@ -283,6 +283,7 @@ fn shared(
         "assets",
         &serde_json::json!({
             "css": [relative(here, &renderer.assets.style.path)],
+            "icon": renderer.assets.icon.as_ref().map(|icon| relative(here, &icon.path)),
             "script": script,
         }),
     );

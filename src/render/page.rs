@@ -248,7 +248,8 @@ impl<'a> Renderer<'a> {
     /// The files around the pages: stylesheet, script, sitemap, feed, headers.
     pub fn files(&self) -> Vec<RenderedFile> {
         let mut files = Vec::new();
-        for asset in [&self.assets.style, &self.assets.check_script] {
+        let assets = [&self.assets.style, &self.assets.check_script];
+        for asset in assets.into_iter().chain(&self.assets.icon) {
             files.push(RenderedFile {
                 path: asset.path.clone(),
                 bytes: asset.text.clone().into_bytes(),

@@ -78,6 +78,8 @@ pub struct Sources {
     pub templates: Vec<SourceFile>,
     /// The theme's `css/…`.
     pub styles: Vec<SourceFile>,
+    /// The theme's `icon.svg`: the default's and the site's.
+    pub icons: Vec<SourceFile>,
     /// The theme's `i18n/<lang>.toml`.
     pub interface: Vec<SourceFile>,
     /// `static/…`, not read yet.

@@ -129,6 +129,7 @@ fn sort(sources: &mut Sources) {
         &mut sources.facts,
         &mut sources.templates,
         &mut sources.styles,
+        &mut sources.icons,
         &mut sources.interface,
     ] {
         files.sort_by_cached_key(key);
@@ -189,6 +190,7 @@ fn place(
             Some(("templates", name)) => sources.templates.push(file(name, None)),
             Some(("css", name)) => sources.styles.push(file(name, None)),
             Some(("i18n", name)) => sources.interface.push(file(name, None)),
+            None if *rest == "icon.svg" => sources.icons.push(file(rest, None)),
             None if *rest == "theme.toml" => {}
             _ => return false,
         },

@@ -87,10 +87,6 @@ fn arrows() -> BTreeMap<String, BTreeSet<String>> {
         }
     }
     assert!(direct.len() > 8, "ARCHITECTURE.md has no arrows: {direct:?}");
-    // Beside the line stands `place`: it knows the words that it is handed, and how
-    // to say that a name is near another.
-    direct.entry("place".to_owned()).or_default().insert("diag".to_owned());
-    direct.entry("cli".to_owned()).or_default().insert("place".to_owned());
     let mut all = direct.clone();
     for stage in direct.keys() {
         let mut open = vec![stage.clone()];
