@@ -339,10 +339,10 @@ fn finish_page(
                 None => Place::whole(file),
             }
         });
-        let line = page.html[..finding.span.start.min(page.html.len())].matches('\n').count() + 1;
+        let line = finished_line(&page.html, finding.span.start);
         let shown = excerpt(&page.html, finding.span.clone());
         let mut problem = told(finding.code, finding.message, finding.help, place)
-            .note(format!("In the finished page {}, line {line}{shown}.", page.path));
+            .note(format!("In the finished page {}{line}{shown}.", page.path));
         if page.source.is_none() {
             problem = problem.note("This page is made by the theme alone.");
         }
@@ -350,6 +350,17 @@ fn finish_page(
     }
     sink.put(&page.path, page.html.as_bytes(), &mut problems);
     Finished { source: page.source, summary: Some(summary), problems }
+}
+
+/// The line of a byte in a finished page, in words. A page written tight has only
+/// one, of which nobody needs to be told.
+fn finished_line(html: &str, byte: usize) -> String {
+    let ends = |bytes: &[u8]| bytes.iter().filter(|&&byte| byte == b'\n').count();
+    let bytes = html.as_bytes();
+    match ends(bytes) {
+        0 | 1 => String::new(),
+        _ => format!(", line {}", ends(&bytes[..byte.min(bytes.len())]) + 1),
+    }
 }
 
 /// What stands at a place of a finished page, short enough for a report.
