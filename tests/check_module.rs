@@ -13,6 +13,7 @@ mod answer_sets;
 mod stamp;
 
 use answer_sets::Numbers;
+use base64::prelude::{BASE64_STANDARD, Engine as _};
 use placement::wire;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -42,24 +43,7 @@ fn module_bytes() -> Vec<u8> {
     let script = text("self-check.js");
     let (_, rest) = script.split_once("atob(\"").expect("the module in the script");
     let (coded, _) = rest.split_once('"').expect("the end of the module");
-    decode_base64(coded)
-}
-
-fn decode_base64(coded: &str) -> Vec<u8> {
-    const DIGITS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut bytes = Vec::new();
-    let (mut group, mut bits) = (0u32, 0);
-    for digit in coded.trim_end_matches('=').bytes() {
-        let value = DIGITS.iter().position(|d| *d == digit).expect("a digit of base64");
-        group = group << 6 | value as u32;
-        bits += 6;
-        if bits >= 8 {
-            bits -= 8;
-            bytes.push((group >> bits) as u8);
-            group &= (1 << bits) - 1;
-        }
-    }
-    bytes
+    BASE64_STANDARD.decode(coded).expect("base64")
 }
 
 struct Check {

@@ -7,6 +7,7 @@
 mod css;
 
 use crate::source::{SELF_CHECK_SCRIPT, SourceFile};
+use base64::prelude::{BASE64_STANDARD, Engine};
 use sha2::{Digest, Sha256};
 
 /// A finished asset.
@@ -34,7 +35,7 @@ pub struct Assets {
 /// Prepares the assets.
 pub fn prepare(styles: &[SourceFile], icons: &[SourceFile], minify: bool) -> Assets {
     let text = css::join(styles, minify);
-    let style_hash = base64(&Sha256::digest(text.as_bytes()));
+    let style_hash = BASE64_STANDARD.encode(Sha256::digest(text.as_bytes()));
     Assets {
         style: asset("style", "css", text),
         // The list is sorted with the built-in file first: the site's replaces it.
@@ -48,31 +49,4 @@ fn asset(name: &str, ending: &str, text: String) -> Asset {
     let digest = Sha256::digest(text.as_bytes());
     let short: String = digest.iter().take(5).map(|byte| format!("{byte:02x}")).collect();
     Asset { path: format!("assets/{name}.{short}.{ending}"), text }
-}
-
-fn base64(bytes: &[u8]) -> String {
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut out = String::new();
-    for chunk in bytes.chunks(3) {
-        let group = chunk.iter().fold(0u32, |group, &byte| group << 8 | u32::from(byte))
-            << (8 * (3 - chunk.len()));
-        for place in 0..4 {
-            let letter = LETTERS[(group >> (18 - 6 * place)) as usize & 63];
-            out.push(if place <= chunk.len() { letter as char } else { '=' });
-        }
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn base64_is_that_of_the_standard() {
-        assert_eq!(base64(b""), "");
-        assert_eq!(base64(b"f"), "Zg==");
-        assert_eq!(base64(b"fo"), "Zm8=");
-        assert_eq!(base64(b"foobar"), "Zm9vYmFy");
-    }
 }

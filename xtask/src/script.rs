@@ -1,6 +1,7 @@
 //! The page script in one piece. In: the script as written by hand, the finished module,
 //! and the ids of `placement`. Out: the file that the generator embeds and a page loads.
 
+use base64::prelude::{BASE64_STANDARD, Engine};
 use placement::{Level, NOTES, Q, RULES, Tier, Withdrawal};
 
 /// Puts the module and the ids into the places that the script keeps for them.
@@ -12,7 +13,7 @@ pub(crate) fn assemble(page: &str, wasm: &[u8]) -> Result<String, String> {
         ("/*QUESTIONS*/", questions()),
         ("/*NAMES*/", names()),
         ("/*OTHER*/", somebody_else()?),
-        ("/*WASM_BASE64*/", base64(wasm)),
+        ("/*WASM_BASE64*/", BASE64_STANDARD.encode(wasm)),
     ] {
         if script.matches(place).count() != 1 {
             return Err(format!("the page script must hold {place} once"));
@@ -54,34 +55,9 @@ fn somebody_else() -> Result<String, String> {
     Ok(format!("\"{}\",{option}", question.id))
 }
 
-/// Base64 with padding, as `atob` reads it.
-fn base64(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let group = chunk.iter().fold(0u32, |all, byte| (all << 8) | u32::from(*byte));
-        let group = group << (8 * (3 - chunk.len()));
-        for place in 0..4 {
-            let digit = DIGITS[(group >> (18 - 6 * place) & 63) as usize];
-            text.push(if place <= chunk.len() { digit as char } else { '=' });
-        }
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{assemble, base64};
-
-    #[test]
-    fn base64_pads_as_the_standard_says() {
-        let pairs =
-            [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg==")];
-        for (plain, coded) in pairs {
-            assert_eq!(base64(plain.as_bytes()), coded);
-        }
-        assert_eq!(base64(&[0xff, 0xef, 0xbe]), "/+++");
-    }
+    use super::assemble;
 
     #[test]
     fn a_script_without_a_place_for_the_module_is_refused() {
