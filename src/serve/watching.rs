@@ -4,6 +4,7 @@
 //! person wants to stop. Knows nothing of what the files mean; only that hidden
 //! files and copies that editors leave behind are no part of a site.
 
+use crate::source::is_left_out;
 use notify::event::{AccessKind, AccessMode};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use std::ffi::OsStr;
@@ -127,7 +128,7 @@ fn part_of_site(path: &Path) -> Option<bool> {
     let names: Vec<&OsStr> = path
         .components()
         .map(|part| match part {
-            Component::Normal(name) if !is_left_out(name) => Some(name),
+            Component::Normal(name) if !is_left_out(&name.to_string_lossy()) => Some(name),
             _ => None,
         })
         .collect::<Option<_>>()?;
@@ -136,12 +137,6 @@ fn part_of_site(path: &Path) -> Option<bool> {
         return Some(false);
     }
     FOLDERS.iter().any(|folder| first == folder).then_some(rest.is_empty())
-}
-
-/// Names that reading leaves out too: files of the system and of editors.
-fn is_left_out(name: &OsStr) -> bool {
-    let name = name.to_string_lossy();
-    name.starts_with('.') || name.starts_with('#') || name.ends_with('~') || name == "Thumbs.db"
 }
 
 #[cfg(test)]

@@ -93,7 +93,6 @@ fn resolved(
 
 /// Words around the questions that the page and the terminal use.
 const INTERFACE: &[&str] = &[
-    "start",
     "continue",
     "back",
     "change",
@@ -105,26 +104,21 @@ const INTERFACE: &[&str] = &[
     "progress",
     "unsure",
     "none_of_these",
-    "not_asked",
     "error_choose",
     "error_choose_some",
     "result_ready",
     "private",
     "not_assessment",
     "no_script",
-    "failed",
     "stopped",
     "early",
     "result_title",
     "for_other",
-    "withdrawal_title",
-    "level_title",
     "undecided",
     "range",
     "range_low",
     "range_high",
     "range_note",
-    "withdrawal_range",
     "settle",
     "why_title",
     "why_lead",
@@ -151,8 +145,6 @@ const INTERFACE: &[&str] = &[
     "list_if",
     "list_and",
     "list_or_worse",
-    "list_then",
-    "list_any",
 ];
 
 /// Which keys there must be, and which there may be.

@@ -226,7 +226,7 @@ fn find(
         }
         let walk = walkdir::WalkDir::new(&start).follow_links(true).sort_by_file_name();
         let visible = |entry: &walkdir::DirEntry| {
-            entry.depth() == 0 || !is_hidden(&entry.file_name().to_string_lossy())
+            entry.depth() == 0 || !is_left_out(&entry.file_name().to_string_lossy())
         };
         let mut entries = walk.into_iter().filter_entry(visible);
         while let Some(entry) = entries.next() {
@@ -293,8 +293,9 @@ fn leads_out(path: &Path, inside: &Path) -> bool {
     path.canonicalize().is_ok_and(|target| !target.starts_with(inside))
 }
 
-/// Files of the system and of editors, such as `.DS_Store` and `page.md~`.
-fn is_hidden(name: &str) -> bool {
+/// Whether a name is that of a file of the system or of an editor, such as
+/// `.DS_Store` and `page.md~`: such files are no part of a site.
+pub fn is_left_out(name: &str) -> bool {
     name.starts_with('.') || name.starts_with('#') || name.ends_with('~') || name == "Thumbs.db"
 }
 
