@@ -74,13 +74,11 @@ impl Evaluation {
         Self { low, high, stop, highest, headline, rank }
     }
 
-    /// The reasons: of the 32 rules from `part * 32` on those that fired at the serious end and call
-    /// for just what is shown, one bit each.
-    pub(crate) fn reasons(&self, readings: &Readings, part: u32) -> u32 {
+    /// What a rule must call for to be a reason, one bit for each effect: just what is shown.
+    pub(crate) fn reasons(&self) -> u32 {
         let level = u32::from(self.headline != NO_LEVEL) << self.rank;
         // Nothing calls for the lowest withdrawal answer, so its bit is never asked in vain.
-        let wanted = level | 1 << (self.high.withdrawal | WITHDRAWAL);
-        holding(&RULE_ROWS, &readings.most, part, wanted)
+        level | 1 << (self.high.withdrawal | WITHDRAWAL)
     }
 
     /// The notes, one bit each.

@@ -27,7 +27,7 @@ pub use answers::{Answer, Answers, OutOfRange};
 pub use level::{Level, Tier};
 pub use note::{Is, Note, Shown};
 pub use notes::NOTES;
-pub use place::{Placement, Stop, place};
+pub use place::{Placement, Stop, deciding, place};
 pub use question::{Kind, Question};
 pub use questions::{Q, QUESTIONS, substance};
 pub use rule::{Basis, Effect, Rule, RuleSet, Test};

@@ -24,15 +24,8 @@ pub struct Placement {
     /// The reasons to show: the rules that fired at the serious end and call for just the level, or
     /// just the withdrawal answer, that is shown.
     pub reasons: RuleSet,
-    /// Every rule that fired at the serious end.
-    pub fired_high: RuleSet,
-    /// Every rule that fired at the other end.
-    pub fired_low: RuleSet,
     /// The notes, one bit each, by their place in [`crate::NOTES`].
     pub notes: u32,
-    /// Up to two unsure questions, by their place in [`crate::QUESTIONS`], that would settle most.
-    /// At least one whenever `low` and `high` differ, unless the check was stopped.
-    pub deciding: [Option<u8>; 2],
     /// Why the check stopped without a level.
     pub stop: Option<Stop>,
 }
@@ -54,10 +47,6 @@ pub fn place(answers: &Answers) -> Placement {
     let found = Evaluation::of(&readings);
     let level =
         if found.headline == NO_LEVEL { None } else { Some(Level::from_rank(found.headline)) };
-    let question = |at: u32| {
-        if at == NO_QUESTION { None } else { Some(at as u8) }
-    };
-    let deciding = found.deciding(&readings);
     Placement {
         level,
         low: Level::from_rank(found.low.level()),
@@ -69,15 +58,21 @@ pub fn place(answers: &Answers) -> Placement {
         },
         withdrawal: Withdrawal::from_rank(found.high.withdrawal),
         withdrawal_low: Withdrawal::from_rank(found.low.withdrawal),
-        reasons: RuleSet::of(|part| found.reasons(&readings, part)),
-        fired_high: RuleSet::fired(&readings.most),
-        fired_low: RuleSet::fired(&readings.least),
+        reasons: RuleSet::holding(&readings.most, found.reasons()),
         notes: found.notes(&mut readings),
-        deciding: [question(deciding[0]), question(deciding[1])],
         stop: match found.stop {
             0 => None,
             1 => Some(Stop::NotClear),
             _ => Some(Stop::Under13),
         },
     }
+}
+
+/// Up to two unsure questions, by their place in [`crate::QUESTIONS`], whose answers would settle
+/// most. At least one whenever the range has two ends, unless the check was stopped.
+#[must_use]
+pub fn deciding(answers: &Answers) -> [Option<u8>; 2] {
+    let readings = Readings::of(answers.packed());
+    let questions = Evaluation::of(&readings).deciding(&readings);
+    questions.map(|at| if at == NO_QUESTION { None } else { Some(at as u8) })
 }

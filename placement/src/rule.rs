@@ -7,7 +7,7 @@ use crate::answers::Bits;
 use crate::level::{Level, Tier};
 use crate::questions::Q;
 use crate::rules::RULES;
-use crate::tables::{RULE_ROWS, holding};
+use crate::tables::rules_holding;
 use crate::withdrawal::Withdrawal;
 
 /// One condition of a rule.
@@ -57,14 +57,9 @@ pub struct Rule {
 pub struct RuleSet(u128);
 
 impl RuleSet {
-    /// The set whose 32 rules from `part * 32` on are the bits of `in_part(part)`.
-    pub(crate) fn of(in_part: impl Fn(u32) -> u32) -> Self {
-        Self((0..3).fold(0, |set, part| set | u128::from(in_part(part)) << (part * 32)))
-    }
-
-    /// The rules that hold for these answers.
-    pub(crate) fn fired(answers: &Bits) -> Self {
-        Self::of(|part| holding(&RULE_ROWS, answers, part, u32::MAX))
+    /// The rules that hold for these answers and call for something in `wanted`.
+    pub(crate) fn holding(answers: &Bits, wanted: u32) -> Self {
+        Self(rules_holding(answers, wanted))
     }
 
     /// Whether the set holds the rule.

@@ -49,23 +49,42 @@ pub(crate) const ALL_GIVEN: u32 = 3;
 // One function for all tables and all questions about them, because each loop would be a copy.
 #[inline(never)]
 pub(crate) fn holding(rows: &[u8], answers: &Bits, part: u32, wanted: u32) -> u32 {
-    let (mut set, mut row, mut holds) = (0, 0, true);
+    let mut set = 0;
+    each(rows, answers, |row, gives, holds| {
+        let (place, counts) = if part == ALL_GIVEN {
+            (gives, true)
+        } else {
+            (row, row >> 5 == part && wanted >> gives & 1 != 0)
+        };
+        // Without a branch on the answers, which no processor could foresee.
+        set |= u32::from(holds & counts) << (place & 31);
+    });
+    set
+}
+
+/// The rules that hold and give something in `wanted`, one bit for each.
+pub(crate) fn rules_holding(answers: &Bits, wanted: u32) -> u128 {
+    let mut set = 0;
+    each(&RULE_ROWS, answers, |row, gives, holds| {
+        set |= u128::from(holds & (wanted >> gives & 1 != 0)) << row;
+    });
+    set
+}
+
+/// Reads a stream: calls back for every row with its number, what it gives and whether it holds.
+#[inline(always)]
+fn each(rows: &[u8], answers: &Bits, mut found: impl FnMut(u32, u32, bool)) {
+    let (mut row, mut holds) = (0, true);
     for &byte in rows {
         if byte < GIVES {
             let test = TESTS.get(usize::from(byte)).map_or(0, |&test| test);
             holds &= answers[usize::from(test >> 11) & 31] & test & ANY_BIT != 0;
         } else {
-            let given = 1 << (byte & 31);
-            if holds && part == ALL_GIVEN {
-                set |= given;
-            } else if holds && row >> 5 == part && given & wanted != 0 {
-                set |= 1 << (row & 31);
-            }
+            found(row, u32::from(byte & 31), holds);
             row += 1;
             holds = true;
         }
     }
-    set
 }
 
 /// A stream being written.

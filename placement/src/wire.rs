@@ -17,6 +17,7 @@
 
 use crate::answers::Readings;
 use crate::evaluate::{EMERGENCY, Evaluation};
+use crate::tables::{RULE_ROWS, holding};
 
 /// What [`outcome`] returns for a pair that is no set of answers.
 pub const INVALID: u32 = u32::MAX;
@@ -50,7 +51,7 @@ pub fn answer(lo: u32, hi: u32, asked: u32) -> u32 {
                 | found.stop << 24
         }
         NOTES => found.notes(&mut readings),
-        part => found.reasons(&readings, part),
+        part => holding(&RULE_ROWS, &readings.most, part, found.reasons()),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Decision;
 use crate::diag::nearest;
-use placement::{Answer, Answers, Q, QUESTIONS, place};
+use placement::{Answer, Answers, Q, QUESTIONS, deciding, place};
 use std::fmt;
 
 /// What was wrong with an answer, with all that is needed to mend it.
@@ -23,7 +23,7 @@ impl fmt::Display for AnswerProblem {
 /// Every unknown question, option out of range and repeated answer.
 pub fn decide(text: &str) -> Result<Decision, Vec<AnswerProblem>> {
     let (answers, missing) = read_answers(text)?;
-    Ok(Decision { placed: place(&answers), missing })
+    Ok(Decision { placed: place(&answers), deciding: deciding(&answers), missing })
 }
 
 /// The answers, and the ids of the questions that were not named.

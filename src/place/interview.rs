@@ -4,7 +4,7 @@
 
 use super::answers::{allowed, read_value};
 use super::{Decision, PlainWords};
-use placement::{Answer, Answers, Level, Q, place};
+use placement::{Answer, Answers, Level, Q, deciding, place};
 use std::io::{self, BufRead, Write};
 
 /// Asks until there is a result; none when the person stopped or the input ended.
@@ -52,7 +52,9 @@ pub fn interview(
             break;
         }
     }
-    Ok(Some(Decision { placed: place(&assemble(&given)), missing: Vec::new() }))
+    let answers = assemble(&given);
+    let (placed, deciding) = (place(&answers), deciding(&answers));
+    Ok(Some(Decision { placed, deciding, missing: Vec::new() }))
 }
 
 fn assemble(given: &[Option<Answer>]) -> Answers {

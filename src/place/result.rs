@@ -9,6 +9,8 @@ use std::io::{self, Write};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decision {
     pub(super) placed: Placement,
+    /// Unsure questions that would settle most, by their place in the table.
+    pub(super) deciding: [Option<u8>; 2],
     /// Questions that were not answered and so counted as unsure.
     pub(super) missing: Vec<&'static str>,
 }
@@ -16,7 +18,7 @@ pub struct Decision {
 impl Decision {
     /// As JSON. `rules` are the reasons: what decided the level and the withdrawal answer.
     pub fn json(&self) -> Value {
-        result_json(&self.placed, &self.missing)
+        result_json(self)
     }
 
     /// In words.
@@ -28,15 +30,12 @@ impl Decision {
     }
 }
 
-fn result_json(placed: &Placement, missing: &[&str]) -> Value {
+fn result_json(decision: &Decision) -> Value {
+    let Decision { placed, deciding, missing } = decision;
     let notes: Vec<&str> = note_ids(placed);
     let rules: Vec<&str> = placed.reasons.iter().map(|rule| RULES[rule].id).collect();
-    let deciding: Vec<&str> = placed
-        .deciding
-        .iter()
-        .flatten()
-        .map(|&question| QUESTIONS[usize::from(question)].id)
-        .collect();
+    let deciding: Vec<&str> =
+        deciding.iter().flatten().map(|&question| QUESTIONS[usize::from(question)].id).collect();
     json!({
         "level": placed.level.map(placement::Level::id),
         "tier": placed.tier.map(placement::Tier::id),

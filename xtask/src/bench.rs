@@ -2,7 +2,7 @@
 //! line with time and memory of the release binary, so that a change for the worse
 //! shows before a clinic meets it.
 
-use crate::{command, corpus};
+use crate::{command, corpus, placing};
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
@@ -11,7 +11,8 @@ use std::time::Instant;
 
 const PAGES: usize = 1_000;
 
-/// Builds a site of made-up pages with the release binary and prints what it cost.
+/// Builds a site of made-up pages with the release binary and prints what it cost, and
+/// what one placement costs.
 pub(crate) fn smoke() -> Result<(), String> {
     command::run(command::cargo().args([
         "build",
@@ -20,6 +21,7 @@ pub(crate) fn smoke() -> Result<(), String> {
         "--package",
         "carelevel",
     ]))?;
+    placing::print();
     let folder = std::env::temp_dir().join(format!("carelevel-bench-{}", std::process::id()));
     let outcome = measure_in(&folder);
     // Best effort: a temporary folder that stays behind harms nobody.

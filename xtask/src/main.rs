@@ -8,6 +8,7 @@ mod compiler;
 mod corpus;
 mod module;
 mod packages;
+mod placing;
 mod script;
 mod stamp;
 mod test;

@@ -2,7 +2,7 @@
 //! as the placement.
 
 use crate::support::{Dice, calm, known};
-use placement::{Answer, Answers, Level, Q, QUESTIONS, Tier, place, wire};
+use placement::{Answer, Answers, Level, Q, QUESTIONS, Tier, deciding, place, wire};
 
 fn halves(packed: u64) -> (u32, u32) {
     (packed as u32, (packed >> 32) as u32)
@@ -98,8 +98,8 @@ fn any_number_at_all_is_placed_or_refused() {
             (field(10, 2), field(12, 2)),
             (found.withdrawal as u32, found.withdrawal_low as u32)
         );
-        for (at, from) in [(0, 14), (1, 19)] {
-            assert_eq!(field(from, 5), found.deciding[at].map_or(31, u32::from));
+        for (asked, from) in deciding(&answers).into_iter().zip([14, 19]) {
+            assert_eq!(field(from, 5), asked.map_or(31, u32::from));
         }
         assert_eq!(field(24, 2), found.stop.map_or(0, |stop| stop as u32));
         assert_eq!(outcome >> 26, 0);
