@@ -149,8 +149,14 @@ fn build(
         .map(|file| (file.lang.unwrap_or_default(), file.path))
         .chain(unread.map(|(lang, path)| (lang.to_owned(), path.to_owned())))
         .collect();
-    let assemble =
-        AssembleOptions { drafts: options.drafts, today: options.today, read, left_out, statics };
+    let assemble = AssembleOptions {
+        drafts: options.drafts,
+        today: options.today,
+        read,
+        left_out,
+        statics,
+        files: &files,
+    };
     if minify {
         list.extend(parsed.pages.iter().flat_map(|page| minify_hazards(page, &files)));
     }
@@ -196,6 +202,7 @@ pub fn check_words(site: Option<&Path>, lang: &str) -> Result<BTreeMap<String, S
         read: Vec::new(),
         left_out: sources.left_out,
         statics: Vec::new(),
+        files: &files,
     };
     let site = site::assemble(parsed, config, assemble, &mut list);
     let assets = assets::prepare(&sources.styles, &sources.icons, false);

@@ -10,7 +10,7 @@
 mod runner;
 
 use rayon::prelude::*;
-use runner::{Scratch, carelevel, expect_text, root, session, settle};
+use runner::{Scratch, carelevel, expect_text, root, second_language, session, settle, tree};
 use std::any::Any;
 use std::fs;
 use std::path::PathBuf;
@@ -30,8 +30,12 @@ fn name(folder: &std::path::Path) -> &str {
 
 /// Adds what cannot stand in a repository, and gives back what must live during the run.
 fn arrange(code: &str, scratch: &Scratch) -> Box<dyn Any> {
+    if TWO_LANGUAGES.contains(&code) {
+        second_language::add(scratch);
+    }
     match code {
         "E101" => link("moved-away.md", scratch, "content/en/hours.md"),
+        "E137" => whole_pack(scratch),
         "E141" => {
             let without =
                 |line: &&str| !line.starts_with("time = ") && !line.starts_with("travel = ");
@@ -57,6 +61,24 @@ fn arrange(code: &str, scratch: &Scratch) -> Box<dyn Any> {
         _ => {}
     }
     Box::new(())
+}
+
+/// Codes whose sites have a second language.
+const TWO_LANGUAGES: &[&str] = &["W136", "E137", "E210", "W214", "E215", "W216", "W217"];
+
+/// Makes the site its own pack. Its facts begin with the site's own line 988, so that
+/// its place does not change with the facts.
+fn whole_pack(scratch: &Scratch) {
+    for (path, bytes) in tree(&root().join("content/en")) {
+        scratch.write(&format!("content/en/{path}"), bytes);
+    }
+    let facts = fs::read_to_string(root().join("content/facts.toml")).unwrap();
+    let facts = facts.replace("\r\n", "\n");
+    let others = facts.split("\n[[").filter(|entry| !entry.contains("\nid = \"988\"\n"));
+    let others = others.collect::<Vec<_>>().join("\n[[");
+    let path = "content/facts.toml";
+    let own = fs::read_to_string(scratch.path().join(path)).unwrap();
+    scratch.write(path, own + &others);
 }
 
 /// A copy of the built-in notes of the check with a change, as an editor would make it.

@@ -5,7 +5,7 @@
 //! of pages.
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
-use crate::source::{ReadOptions, SourceFile, Table, parse_table};
+use crate::source::{ReadOptions, SourceFile, Table, TextByLanguage, is_language, parse_table};
 
 /// Who runs the site, as its footer says it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub struct Organization {
     /// The name.
     pub name: String,
     /// Who owns it, in a sentence; shown so that readers know whose page they read.
-    pub owner: Option<String>,
+    pub owner: Option<TextByLanguage>,
     /// The phone number of the organization itself.
     pub phone: Option<String>,
 }
@@ -31,9 +31,9 @@ pub enum PackUse {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SiteConfig {
     /// The site's name.
-    pub title: String,
+    pub title: TextByLanguage,
     /// One or two sentences for the feed and search engines.
-    pub description: Option<String>,
+    pub description: Option<TextByLanguage>,
     /// The address under which the site is published, with `/` at its end.
     pub base_url: Option<String>,
     /// Language codes, the default first.
@@ -78,6 +78,16 @@ impl SiteConfig {
     pub fn default_language(&self) -> &str {
         self.languages.first().map_or("en", String::as_str)
     }
+
+    /// The folder of a language below the site's root, with `/` at its end; empty for the default.
+    pub fn prefix(&self, lang: &str) -> String {
+        if lang == self.default_language() { String::new() } else { format!("{lang}/") }
+    }
+
+    /// What a text of the settings says in a language.
+    pub fn in_language<'t>(&self, text: &'t TextByLanguage, lang: &str) -> &'t str {
+        text.get_or(lang, self.default_language())
+    }
 }
 
 /// A weather page: common in everybody's history, and loads at once.
@@ -102,8 +112,8 @@ fn from_table(
     overrides: &Overrides,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<SiteConfig> {
-    let title = table.required_text("title", "site", problems).map(|node| node.value);
-    let description = table.text("description", problems).map(|node| node.value);
+    let title = table.required_text_by_language("title", "site", problems);
+    let description = table.text_by_language("description", problems);
     let base_url = base_url(&mut table, overrides, problems);
     let languages = languages(&mut table, problems);
     let theme = table.text("theme", problems);
@@ -182,15 +192,6 @@ fn languages(table: &mut Table, problems: &mut Vec<Diagnostic>) -> Vec<String> {
     if languages.is_empty() { vec!["en".to_owned()] } else { languages }
 }
 
-fn is_language(code: &str) -> bool {
-    let (first, rest) = code.split_once('-').map_or((code, None), |(a, b)| (a, Some(b)));
-    (2..=3).contains(&first.len())
-        && first.bytes().all(|byte| byte.is_ascii_lowercase())
-        && rest.is_none_or(|rest| {
-            (2..=8).contains(&rest.len()) && rest.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        })
-}
-
 fn is_name(name: &str) -> bool {
     !name.is_empty()
         && !name.starts_with('.')
@@ -248,7 +249,7 @@ fn pack(table: &mut Table, problems: &mut Vec<Diagnostic>) -> PackUse {
 fn organization(table: &mut Table, problems: &mut Vec<Diagnostic>) -> Option<Organization> {
     let mut inner = table.table("organization", problems)?;
     let name = inner.required_text("name", "organization", problems);
-    let owner = inner.text("owner", problems).map(|node| node.value);
+    let owner = inner.text_by_language("owner", problems);
     let phone = inner.text("phone", problems).map(|node| node.value);
     inner.finish(problems);
     Some(Organization { name: name?.value, owner, phone })

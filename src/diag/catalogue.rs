@@ -236,6 +236,18 @@ catalogue! {
         fix: "Cite it, or take it out of content/facts.toml.",
         example: "{{ cite(source=\"samhsa-iop-2021\") }}",
     }
+    WordsOfOneLanguage "W136" "A fact has no words in a language" {
+        what: "A label, a name or what to press is given language by language, and the language of this page is not among them.",
+        why: "Readers meet words in another language where their own belong.",
+        fix: "Add the words in that language, or write one text without languages if it is the same in all.",
+        example: "label = { en = \"Hours a week in an IOP\", es = \"Horas a la semana en un IOP\" }",
+    }
+    CrisisOfOneLanguage "E137" "A crisis line has no words in a language" {
+        what: "The crisis lines stand on every page, and one of them lacks its words in a language of the site.",
+        why: "Somebody in danger must not have to guess what a foreign word means.",
+        fix: "Add the words in that language, or write one text without languages if it is the same in all.",
+        example: "press = { en = \"press 2\", es = \"oprima 2\" }",
+    }
     MissingWords "E141" "Words of the check are missing" {
         what: "Every question, answer, rule and result of the self-check needs its words in every language.",
         why: "A person would meet an empty question, or a result without a reason.",
@@ -303,8 +315,8 @@ catalogue! {
         example: "aliases = [\"old-name/\"]",
     }
     BadTranslation "E210" "A translation belongs to nothing" {
-        what: "`translation_of` names a page that does not exist.",
-        why: "The language switch would lead nowhere.",
+        what: "A page outside the site's first language translates the page of the same path there, or the one that `translation_of` names. That page is not there, or it has another translation already.",
+        why: "The language switch would lead nowhere, and nobody would hear when the original changes.",
         fix: "Name the original by its path below the language's folder.",
         example: "translation_of = \"levels/iop.md\"",
     }
@@ -325,6 +337,30 @@ catalogue! {
         why: "It will not be published, and a misspelled ending would hide a page.",
         fix: "Give pages the ending .md, and put pictures and documents into `static`.",
         example: "content/en/paying.md",
+    }
+    TranslationLags "W214" "A translation is older than its original" {
+        what: "`original` holds the fingerprint of the text that was translated, and the original has another one now. The page says so at its top.",
+        why: "Readers of the two languages are told different things.",
+        fix: "Bring the translation up to date, then copy the new fingerprint into `original`.",
+        example: "original = \"3f0c9a52d1\"",
+    }
+    SafetyTranslationLags "E215" "A translation of a safety page is older than its original" {
+        what: "The page is about what to do in danger, and its original has changed since it was translated.",
+        why: "Old advice in an emergency can cost a life, in any language.",
+        fix: "Bring the translation up to date, then copy the new fingerprint into `original`.",
+        example: "original = \"3f0c9a52d1\"",
+    }
+    OriginalUnnamed "W216" "A translation does not say what was translated" {
+        what: "The page translates another, but its front matter has no `original`, the fingerprint of the text that was translated.",
+        why: "When the original changes, nobody would hear that the translation is out of date.",
+        fix: "Compare the two pages, then add `original`.",
+        example: "original = \"3f0c9a52d1\"",
+    }
+    Untranslated "W217" "Pages without a translation" {
+        what: "Some pages of the site's first language are missing in another one. Its language switch leads from them to that language's home page.",
+        why: "Readers of that language cannot read them.",
+        fix: "Translate them when you can: the same path in the other language's folder.",
+        example: "content/es/paying.md   translates   content/en/paying.md",
     }
     TemplateSyntax "E301" "A template is not written correctly" {
         what: "The theme's template does not follow the template language.",

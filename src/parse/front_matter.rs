@@ -44,6 +44,8 @@ pub struct FrontMatter {
     pub template: Option<Node<String>>,
     /// The original's path, on a translation.
     pub translation_of: Option<Node<String>>,
+    /// The fingerprint of the original as it was translated.
+    pub original: Option<Node<String>>,
     /// How a section orders its pages.
     pub sort_by: SortBy,
     /// Settings for the theme, unread.
@@ -143,6 +145,7 @@ fn from_table(
     let aliases = table.texts("aliases", problems);
     let template = table.text("template", problems);
     let translation_of = table.text("translation_of", problems);
+    let original = original(&mut table, problems);
     let sort_by = if is_section { sort_by(&mut table, problems) } else { SortBy::Weight };
     let extra = match table.anything("extra") {
         Some(Node { value: Value::Table(rows), .. }) => rows,
@@ -169,6 +172,7 @@ fn from_table(
         aliases,
         template,
         translation_of,
+        original,
         sort_by,
         extra,
     })
@@ -189,6 +193,23 @@ fn check_length(table: &Table, node: &Node<String>, problems: &mut Vec<Diagnosti
             .at(table.place_of(node)),
         );
     }
+}
+
+fn original(table: &mut Table, problems: &mut Vec<Diagnostic>) -> Option<Node<String>> {
+    let node = table.text("original", problems)?;
+    let hex = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+    if node.value.len() != 10 || !node.value.bytes().all(hex) {
+        problems.push(
+            Diagnostic::new(
+                Code::WrongValue,
+                "`original` is made of ten digits and letters from a to f.",
+            )
+            .at(table.place_of(&node))
+            .help("Take the line out; carelevel then says the right one to type."),
+        );
+        return None;
+    }
+    Some(node)
 }
 
 fn sort_by(table: &mut Table, problems: &mut Vec<Diagnostic>) -> SortBy {

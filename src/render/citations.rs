@@ -15,6 +15,8 @@ pub(super) struct Reference {
     number: usize,
     id: String,
     title: String,
+    /// The language of the title, when it is not that of the page.
+    lang: Option<String>,
     publisher: Option<String>,
     year: Option<i64>,
     url: Option<String>,
@@ -32,8 +34,8 @@ impl Citations {
         }
     }
 
-    /// The reference list.
-    pub(super) fn references(&self, facts: &FactBase) -> Vec<Reference> {
+    /// The reference list, for a page in this language.
+    pub(super) fn references(&self, facts: &FactBase, lang: &str) -> Vec<Reference> {
         self.order
             .iter()
             .enumerate()
@@ -43,6 +45,7 @@ impl Citations {
                     number: at + 1,
                     id: id.clone(),
                     title: source.title.clone(),
+                    lang: (source.lang != lang).then(|| source.lang.clone()),
                     publisher: source.publisher.clone(),
                     year: source.year,
                     url: source.url.clone(),

@@ -74,6 +74,10 @@ struct PageContext<'a> {
     next_check_iso: Option<String>,
     reviewed_by: Option<&'a str>,
     alternates: Vec<Alternate<'a>>,
+    /// Whether the page is in a language that is not the site's first.
+    translated: bool,
+    /// The original of a translation that lags behind it.
+    newer_original: Option<Alternate<'a>>,
     extra: serde_json::Map<String, serde_json::Value>,
     draft: bool,
 }
@@ -142,13 +146,19 @@ pub(super) fn page(renderer: &Renderer<'_>, id: PageId) -> (Context, Vec<Diagnos
         next: page.next.map(link),
         related: page.related.iter().map(|&to| card(to)).collect(),
         children: page.children.iter().map(|&to| card(to)).collect(),
-        references: filling.citations.references(&site.facts),
+        references: filling.citations.references(&site.facts, &parsed.lang),
         checked: checked.map(|day| date(day, words)),
         checked_iso: checked.map(|day| day.to_string()),
         next_check: next_check.map(|day| date(day, words)),
         next_check_iso: next_check.map(|day| day.to_string()),
         reviewed_by: parsed.front.reviewed_by.as_deref(),
         alternates: alternates(renderer, id),
+        translated: parsed.lang != site.config.default_language(),
+        newer_original: page
+            .translation
+            .as_ref()
+            .filter(|translation| translation.lags)
+            .map(|translation| alternate(renderer, here, translation.original)),
         extra: renderer.extra(page),
         draft: parsed.front.draft,
     };
@@ -167,7 +177,7 @@ pub(super) fn page(renderer: &Renderer<'_>, id: PageId) -> (Context, Vec<Diagnos
         _ => None,
     };
     let policy = page.kind.policy(None);
-    let mut context = shared(renderer, &filling, id, here, &policy, script);
+    let mut context = shared(renderer, &mut filling, id, here, &policy, script);
     context.insert_value("page", Value::from(map));
     if let Some(check) = check {
         context.insert_value("check", check);
@@ -177,8 +187,8 @@ pub(super) fn page(renderer: &Renderer<'_>, id: PageId) -> (Context, Vec<Diagnos
 
 /// The context of the page for addresses that do not exist: no links that need its depth.
 pub(super) fn not_found(renderer: &Renderer<'_>, home: PageId, policy: &str) -> Context {
-    let filling = Filling::new(renderer, renderer.site.page(home));
-    let mut context = shared(renderer, &filling, home, "404.html", policy, None);
+    let mut filling = Filling::new(renderer, renderer.site.page(home));
+    let mut context = shared(renderer, &mut filling, home, "404.html", policy, None);
     context.insert_value("style", Value::safe_string(&renderer.assets.style.text));
     context
 }
@@ -186,7 +196,7 @@ pub(super) fn not_found(renderer: &Renderer<'_>, home: PageId, policy: &str) -> 
 /// What every template is given.
 fn shared(
     renderer: &Renderer<'_>,
-    filling: &Filling<'_>,
+    filling: &mut Filling<'_>,
     id: PageId,
     here: &str,
     policy: &str,
@@ -224,7 +234,7 @@ fn shared(
     let home = site.homes.get(lang).map(|&home| relative(here, &site.page(home).address.file));
     let organization = config.organization.as_ref().map(|organization| OrganizationContext {
         name: &organization.name,
-        owner: organization.owner.as_deref(),
+        owner: organization.owner.as_ref().map(|owner| config.in_language(owner, lang)),
         phone: organization.phone.as_deref(),
         phone_href: organization.phone.as_ref().map(|phone| {
             let digits: String =
@@ -248,8 +258,8 @@ fn shared(
     context.insert(
         "site",
         &SiteContext {
-            title: &config.title,
-            description: config.description.as_deref(),
+            title: config.in_language(&config.title, lang),
+            description: config.description.as_ref().map(|text| config.in_language(text, lang)),
             base_url: config.base_url.as_deref(),
             home,
             privacy: site
@@ -258,14 +268,10 @@ fn shared(
             organization,
             pack_version: PACK_VERSION,
             quick_exit: &config.quick_exit,
-            feed: config.base_url.is_some().then(|| {
-                let prefix = if lang == config.default_language() {
-                    String::new()
-                } else {
-                    format!("{lang}/")
-                };
-                relative(here, &format!("{prefix}feed.xml"))
-            }),
+            feed: config
+                .base_url
+                .is_some()
+                .then(|| relative(here, &format!("{}feed.xml", config.prefix(lang)))),
         },
     );
     context.insert(
@@ -278,6 +284,7 @@ fn shared(
     );
     context.insert_value("t", renderer.trees.get(lang).cloned().unwrap_or_else(Value::none));
     context.insert("nav", &navigation);
+    context.insert("languages", &switch(renderer, id, here));
     context.insert("crisis", &renderer.crisis(filling));
     context.insert(
         "assets",
@@ -315,27 +322,41 @@ fn contents(headings: &[Heading]) -> Vec<Entry<'_>> {
     entries
 }
 
+/// The same page in all languages; nothing when it is in one only.
 fn alternates<'a>(renderer: &Renderer<'a>, id: PageId) -> Vec<Alternate<'a>> {
-    let site = renderer.site;
-    let page = site.page(id);
-    if page.alternates.len() < 2 {
-        return Vec::new();
-    }
+    let here = &renderer.site.page(id).address.file;
+    let page = renderer.site.page(id);
     page.alternates
         .iter()
-        .map(|&to| {
-            let other = site.page(to);
-            let lang = other.parsed.lang.as_str();
-            let name = renderer.words_of(lang).get("lang.name").unwrap_or(lang).to_owned();
-            Alternate {
-                lang,
-                name,
-                href: relative(&page.address.file, &other.address.file),
-                url: site.config.base_url.as_deref().map(|base| other.address.absolute(base)),
-                current: to == id,
-            }
+        .map(|&to| Alternate { current: to == id, ..alternate(renderer, here, to) })
+        .collect()
+}
+
+/// Where the language switch of a page leads: to the same page in each other
+/// language, or to that language's home.
+fn switch<'a>(renderer: &Renderer<'a>, id: PageId, here: &str) -> Vec<Alternate<'a>> {
+    let site = renderer.site;
+    let page = site.page(id);
+    let others = site.config.languages.iter().filter(|lang| **lang != page.parsed.lang);
+    others
+        .filter_map(|lang| {
+            let same = page.alternates.iter().find(|&&to| site.page(to).parsed.lang == *lang);
+            Some(alternate(renderer, here, *same.or_else(|| site.homes.get(lang))?))
         })
         .collect()
+}
+
+fn alternate<'a>(renderer: &Renderer<'a>, here: &str, to: PageId) -> Alternate<'a> {
+    let site = renderer.site;
+    let other = site.page(to);
+    let lang = other.parsed.lang.as_str();
+    Alternate {
+        lang,
+        name: renderer.words_of(lang).get("lang.name").unwrap_or(lang).to_owned(),
+        href: relative(here, &other.address.file),
+        url: site.config.base_url.as_deref().map(|base| other.address.absolute(base)),
+        current: false,
+    }
 }
 
 /// A day as the language writes it.

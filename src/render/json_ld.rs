@@ -13,6 +13,7 @@ pub(super) fn of_page(renderer: &Renderer<'_>, id: PageId, base: &str) -> String
     let page = site.page(id);
     let url = page.address.absolute(base);
     let heads = renderer.heads(id);
+    let site_title = site.config.in_language(&site.config.title, &page.parsed.lang);
     let mut described = json!({
         "@type": "MedicalWebPage",
         "@id": url,
@@ -20,7 +21,7 @@ pub(super) fn of_page(renderer: &Renderer<'_>, id: PageId, base: &str) -> String
         "name": heads.title,
         "description": heads.description,
         "inLanguage": page.parsed.lang,
-        "isPartOf": { "@type": "WebSite", "name": site.config.title, "url": base },
+        "isPartOf": { "@type": "WebSite", "name": site_title, "url": base },
     });
     if let Some(day) = &page.parsed.front.checked {
         described["dateModified"] = day.value.to_string().into();

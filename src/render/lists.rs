@@ -16,11 +16,7 @@ pub(super) fn files(renderer: &Renderer<'_>) -> Vec<RenderedFile> {
         let _ = writeln!(robots, "Sitemap: {base}sitemap.xml");
         files.push(file("sitemap.xml", sitemap(renderer, base)));
         for lang in renderer.site.homes.keys() {
-            let prefix = if lang == renderer.site.config.default_language() {
-                String::new()
-            } else {
-                format!("{lang}/")
-            };
+            let prefix = renderer.site.config.prefix(lang);
             files.push(file(&format!("{prefix}feed.xml"), feed(renderer, base, &prefix, lang)));
         }
     }
@@ -60,6 +56,14 @@ fn sitemap(renderer: &Renderer<'_>, base: &str) -> String {
                     escaped(&other.address.absolute(base))
                 );
             }
+            // The first is the one in the default language.
+            if let Some(&first) = page.alternates.first() {
+                let _ = write!(
+                    out,
+                    "<xhtml:link rel=\"alternate\" hreflang=\"x-default\" href=\"{}\"/>",
+                    escaped(&site.page(first).address.absolute(base))
+                );
+            }
         }
         out.push_str("</url>\n");
     }
@@ -81,13 +85,14 @@ fn feed(renderer: &Renderer<'_>, base: &str, prefix: &str, lang: &str) -> String
     dated.sort();
     dated.truncate(FEED_LENGTH);
     let newest = dated.first().map_or("1970-01-01", |(day, _)| day.0.as_str());
+    let title = site.config.in_language(&site.config.title, lang);
     let mut out = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{lang}\">\n\
          <title>{title}</title>\n<id>{base}{prefix}</id>\n<link href=\"{base}{prefix}\"/>\n\
          <link rel=\"self\" href=\"{base}{prefix}feed.xml\"/>\n<updated>{newest}T00:00:00Z</updated>\n\
          <author><name>{author}</name></author>\n",
-        title = escaped(&site.config.title),
-        author = escaped(site.config.organization.as_ref().map_or(&site.config.title, |o| &o.name)),
+        title = escaped(title),
+        author = escaped(site.config.organization.as_ref().map_or(title, |o| &o.name)),
     );
     for (day, id) in &dated {
         let url = escaped(&site.page(*id).address.absolute(base));

@@ -60,7 +60,7 @@ pub(super) struct CrisisLine {
 }
 
 /// The lines that stand on every page.
-const CRISIS_LINES: [&str; 2] = ["911", "988"];
+pub(super) const CRISIS_LINES: [&str; 2] = ["911", "988"];
 
 /// Makes pages.
 pub struct Renderer<'a> {
@@ -145,12 +145,13 @@ impl<'a> Renderer<'a> {
     }
 
     /// The lines that stand on every page, in the language of the page being filled.
-    pub(super) fn crisis(&self, filling: &Filling<'_>) -> Vec<CrisisLine> {
+    pub(super) fn crisis(&self, filling: &mut Filling<'_>) -> Vec<CrisisLine> {
         CRISIS_LINES
             .into_iter()
             .filter_map(|id| {
                 let line = self.site.facts.line(id)?;
-                Some(CrisisLine { id, name: line.name.clone(), links: filling.line_links(line) })
+                let name = filling.line_words(id, line, "name", &line.name).to_owned();
+                Some(CrisisLine { id, name, links: filling.line_links(id, line) })
             })
             .collect()
     }
@@ -255,9 +256,8 @@ impl<'a> Renderer<'a> {
                 bytes: asset.text.clone().into_bytes(),
             });
         }
-        let default = self.site.config.default_language();
         for lang in self.site.homes.keys() {
-            let prefix = if lang == default { String::new() } else { format!("{lang}/") };
+            let prefix = self.site.config.prefix(lang);
             if let Some(csv) = super::check::csv(self, lang) {
                 let path = format!("{prefix}self-check/rules.csv");
                 files.push(RenderedFile { path, bytes: csv.into_bytes() });

@@ -2,18 +2,20 @@
 
 use super::address::Address;
 use super::links::{From, LinkIndex, Target};
+use super::translation::{self, Absent};
 use super::{Page, PageId, PageKind, Site, Snippet, check, due, tree};
 use crate::config::SiteConfig;
-use crate::diag::{Code, Diagnostic, Diagnostics, Place};
+use crate::diag::{Code, Diagnostic, Diagnostics, Files, Place};
 use crate::parse::{Parsed, ParsedPage};
 use crate::source::{Date, StaticFile};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Pages without which no site is published.
-const REQUIRED: &[&str] = &["_index.md", "tonight.md", "self-check.md", "about/privacy.md"];
+pub(super) const REQUIRED: &[&str] =
+    &["_index.md", "tonight.md", "self-check.md", "about/privacy.md"];
 
 /// What assembling needs to know beside the pages.
-pub struct AssembleOptions {
+pub struct AssembleOptions<'a> {
     /// Whether drafts are published too.
     pub drafts: bool,
     /// The day, for diagnostics only.
@@ -24,13 +26,15 @@ pub struct AssembleOptions {
     pub left_out: Vec<(String, String)>,
     /// Files copied as they are.
     pub statics: Vec<StaticFile>,
+    /// The texts of all files.
+    pub files: &'a Files,
 }
 
 /// Assembles the site.
 pub fn assemble(
     parsed: Parsed,
     config: SiteConfig,
-    options: AssembleOptions,
+    options: AssembleOptions<'_>,
     list: &mut Diagnostics,
 ) -> Site {
     let Parsed { pages: parsed_pages, snippets: parsed_snippets, facts, words, interface } = parsed;
@@ -49,7 +53,8 @@ pub fn assemble(
         options.read.into_iter().filter(|key| !drafts.contains(key)).collect();
     require(&pages, &read, &config, list);
     tree::grow(&mut pages, &read, list);
-    link_languages(&mut pages, &config, list);
+    let absent = Absent { read: &read, drafts: &drafts };
+    translation::link(&mut pages, &absent, &config, options.files, list);
     due::check(&pages, options.today, config.review_months, list);
 
     let static_paths: BTreeSet<String> =
@@ -171,11 +176,7 @@ fn placed(parsed: ParsedPage, config: &SiteConfig, list: &mut Diagnostics) -> Op
         );
         return None;
     }
-    let prefix = if parsed.lang == config.default_language() {
-        String::new()
-    } else {
-        format!("{}/", parsed.lang)
-    };
+    let prefix = config.prefix(&parsed.lang);
     let slug = parsed
         .front
         .slug
@@ -193,6 +194,7 @@ fn placed(parsed: ParsedPage, config: &SiteConfig, list: &mut Diagnostics) -> Op
             targets: Vec::new(),
             related: Vec::new(),
             alternates: Vec::new(),
+            translation: None,
         }),
         Err(problem) => {
             list.push(*problem);
@@ -234,36 +236,11 @@ fn require(
             if !there {
                 list.push(Diagnostic::new(
                     Code::RequiredPageMissing,
-                    format!("The page content/{lang}/{path} is missing."),
+                    format!(
+                        "The page content/{lang}/{path}, in the language `{lang}`, is missing."
+                    ),
                 ));
             }
-        }
-    }
-}
-
-fn link_languages(pages: &mut [Page], config: &SiteConfig, list: &mut Diagnostics) {
-    let mut groups: BTreeMap<String, Vec<(usize, PageId)>> = BTreeMap::new();
-    let paths: BTreeSet<String> = pages.iter().map(|page| page.parsed.path.clone()).collect();
-    for (at, page) in pages.iter().enumerate() {
-        let original = page.parsed.front.translation_of.as_ref();
-        if let Some(original) = original.filter(|original| !paths.contains(&original.value)) {
-            list.push(
-                Diagnostic::new(
-                    Code::BadTranslation,
-                    format!("There is no page `{}`.", original.value),
-                )
-                .at(Place::new(page.parsed.file, original.span.clone())),
-            );
-        }
-        let key = original.map_or(&page.parsed.path, |original| &original.value);
-        let order = config.languages.iter().position(|lang| *lang == page.parsed.lang);
-        groups.entry(key.clone()).or_default().push((order.unwrap_or(usize::MAX), PageId(at)));
-    }
-    for mut group in groups.into_values() {
-        group.sort_unstable();
-        let ids: Vec<PageId> = group.into_iter().map(|(_, id)| id).collect();
-        for id in &ids {
-            pages[id.0].alternates.clone_from(&ids);
         }
     }
 }

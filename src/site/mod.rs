@@ -9,6 +9,7 @@ mod check;
 mod due;
 mod kind;
 mod links;
+mod translation;
 mod tree;
 
 pub use address::{Address, relative};
@@ -16,6 +17,7 @@ pub use assemble::{AssembleOptions, assemble};
 pub use check::{CheckText, CheckTree};
 pub use kind::PageKind;
 pub use links::Target;
+pub use translation::Translation;
 
 use crate::config::SiteConfig;
 use crate::diag::FileId;
@@ -55,8 +57,11 @@ pub struct Page {
     pub targets: Vec<Target>,
     /// Related pages.
     pub related: Vec<PageId>,
-    /// The same page in all languages, itself included, in the order of the languages.
+    /// The same page in all languages, itself included, in the order of the languages;
+    /// empty when there is no other.
     pub alternates: Vec<PageId>,
+    /// On a translation: of what, and whether it lags behind.
+    pub translation: Option<Translation>,
 }
 
 /// A snippet whose links have targets.

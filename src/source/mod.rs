@@ -13,9 +13,9 @@ mod table;
 
 pub use date::Date;
 pub use disk::{StaticFile, text_file, today};
-pub use pack::{PACK_VERSION, SELF_CHECK_SCRIPT};
+pub use pack::{PACK_LANGUAGE, PACK_VERSION, SELF_CHECK_SCRIPT};
 pub use read::{ReadOptions, built_in, is_left_out, open, read};
-pub use table::{Node, Table, Value, parse_table, value_to_json};
+pub use table::{Node, Table, TextByLanguage, Value, is_language, parse_table, value_to_json};
 
 use crate::diag::{FileId, Files};
 use std::sync::Arc;

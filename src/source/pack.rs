@@ -9,6 +9,9 @@ use include_dir::{Dir, include_dir};
 /// The version that a site's footer names, so that a reader of an old page can tell.
 pub const PACK_VERSION: &str = env!("CARGO_PKG_VERSION");
 
+/// The language that the pack is written in first; its sources are in this language, too.
+pub const PACK_LANGUAGE: &str = "en";
+
 /// The check's script with its WASM inside, built by `cargo xtask wasm`.
 pub const SELF_CHECK_SCRIPT: &str = include_str!("../../wasm-quiz/prebuilt/self-check.js");
 

@@ -7,6 +7,7 @@
 #![allow(dead_code, reason = "each test file uses a part of this")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on stops at once")]
 
+pub(crate) mod second_language;
 pub(crate) mod session;
 
 use std::collections::BTreeMap;

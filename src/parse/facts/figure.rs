@@ -1,7 +1,7 @@
 //! What a fact, a source and a help line are.
 
 use crate::diag::Place;
-use crate::source::{Date, Origin};
+use crate::source::{Date, Origin, TextByLanguage};
 
 /// How sure a figure is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -83,7 +83,7 @@ pub struct SourcedRange {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fact {
     /// What it says, in words for tables and reviewers.
-    pub label: String,
+    pub label: TextByLanguage,
     /// The figure.
     pub figure: Figure,
     /// What the figure counts.
@@ -103,8 +103,10 @@ pub struct Fact {
 /// A source.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Source {
-    /// Its title.
+    /// Its title, in its own language.
     pub title: String,
+    /// The language of the title.
+    pub lang: String,
     /// Who published it.
     pub publisher: Option<String>,
     /// The year.
@@ -121,11 +123,11 @@ pub struct Source {
 #[derive(Clone, Debug, PartialEq)]
 pub struct HelpLine {
     /// Its name.
-    pub name: String,
+    pub name: TextByLanguage,
     /// The number to call.
     pub call: Option<String>,
     /// What to press after calling, such as `press 1`.
-    pub press: Option<String>,
+    pub press: Option<TextByLanguage>,
     /// The number to text.
     pub text: Option<String>,
     /// The word to text.

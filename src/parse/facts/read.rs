@@ -2,14 +2,18 @@
 
 use super::{Fact, FactBase, Figure, Grade, HelpLine, Source, SourcedRange, Unit};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
-use crate::source::{Node, Origin, SourceFile, Table, Value, parse_table};
+use crate::source::{
+    Node, Origin, PACK_LANGUAGE, SourceFile, Table, Value, is_language, parse_table,
+};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Reads all files; `partial` says that there is one more, which could not be read.
+/// The titles of a site's sources are in its default language unless they say otherwise.
 pub(in crate::parse) fn parse(
     files: &[SourceFile],
     partial: bool,
+    default_language: &str,
     list: &mut Diagnostics,
 ) -> FactBase {
     let mut base = FactBase { partial, ..FactBase::default() };
@@ -24,9 +28,13 @@ pub(in crate::parse) fn parse(
         let facts = table.tables("fact", &mut problems);
         let lines = table.tables("line", &mut problems);
         table.finish(&mut problems);
+        let lang = match file.origin {
+            Origin::Pack => PACK_LANGUAGE,
+            Origin::Site => default_language,
+        };
         for entry in sources {
             let written = written_id(&entry);
-            if let Some((id, source)) = read_source(entry, file.origin, &mut problems) {
+            if let Some((id, source)) = read_source(entry, file.origin, lang, &mut problems) {
                 let place = source.place.clone();
                 insert(&mut base.sources, id, source, &place, file.origin, &mut problems, |s| {
                     &s.place
@@ -132,6 +140,7 @@ fn take_id(
 fn read_source(
     mut table: Table,
     origin: Origin,
+    default_language: &str,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<(Node<String>, Source)> {
     let place = table.place();
@@ -146,10 +155,16 @@ fn read_source(
                 .at(table.place_of(url)),
         );
     }
+    let lang = table.text("lang", problems);
+    if let Some(lang) = lang.as_ref().filter(|lang| !is_language(&lang.value)) {
+        let message = format!("`{}` is not a language code such as en or es.", lang.value);
+        problems.push(Diagnostic::new(Code::WrongValue, message).at(table.place_of(lang)));
+    }
     let _note = table.text("note", problems);
     table.finish(problems);
     let source = Source {
         title: title?.value,
+        lang: lang.map_or_else(|| default_language.to_owned(), |node| node.value),
         publisher,
         year,
         url: url.map(|node| node.value),
@@ -168,7 +183,7 @@ fn read_fact(
 ) -> Option<(Node<String>, Fact)> {
     let place = table.place();
     let id = take_id(&mut table, "fact", problems);
-    let label = table.required_text("label", "fact", problems);
+    let label = table.required_text_by_language("label", "fact", problems);
     let figure = read_figure(&mut table, named, problems);
     let unit = table.required_text("unit", "fact", problems).and_then(|node| {
         let unit = Unit::ALL.iter().copied().find(|unit| unit.id() == node.value);
@@ -203,16 +218,8 @@ fn read_fact(
                 .help("Add sources = [\"…\"] with the id of a [[source]]."),
         );
     }
-    let fact = Fact {
-        label: label?.value,
-        figure,
-        unit: unit?,
-        sources,
-        grade: grade?,
-        as_of,
-        note,
-        place,
-    };
+    let fact =
+        Fact { label: label?, figure, unit: unit?, sources, grade: grade?, as_of, note, place };
     Some((id?, fact))
 }
 
@@ -324,7 +331,7 @@ fn read_line(
     let offers =
         table.rest().any(|(key, _)| ["call", "text", "chat"].contains(&key.value.as_str()));
     let id = take_id(&mut table, "line", problems);
-    let name = table.required_text("name", "line", problems);
+    let name = table.required_text_by_language("name", "line", problems);
     let mut number = |key: &'static str, table: &mut Table| {
         let node = table.text(key, problems)?;
         let sound = node.value.bytes().any(|byte| byte.is_ascii_digit())
@@ -340,7 +347,7 @@ fn read_line(
     let call = number("call", &mut table);
     let text = number("text", &mut table);
     let tty = number("tty", &mut table);
-    let press = table.text("press", problems).map(|node| node.value);
+    let press = table.text_by_language("press", problems);
     let text_word = table.text("text_word", problems).map(|node| node.value);
     let chat = table.text("chat", problems);
     if let Some(chat) = chat.as_ref().filter(|chat| !chat.value.starts_with("https://")) {
@@ -361,7 +368,7 @@ fn read_line(
         );
     }
     let line = HelpLine {
-        name: name?.value,
+        name: name?,
         call,
         press,
         text,

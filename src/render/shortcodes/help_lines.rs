@@ -3,6 +3,8 @@
 use super::Filling;
 use crate::diag::{Code, Diagnostic, FileId, Place, did_you_mean};
 use crate::parse::{HelpLine, Shortcode};
+use crate::render::page::CRISIS_LINES;
+use crate::source::TextByLanguage;
 use pulldown_cmark_escape::escape_html;
 use serde_json::json;
 
@@ -26,9 +28,10 @@ impl Filling<'_> {
             return;
         };
         out.push_str("<span class=\"line\">");
-        let _ = escape_html(&mut *out, &line.name);
+        let name = self.line_words(id, line, "name", &line.name);
+        let _ = escape_html(&mut *out, name);
         out.push_str(" (");
-        for (at, link) in self.line_links(line).iter().enumerate() {
+        for (at, link) in self.line_links(id, line).iter().enumerate() {
             if at > 0 {
                 out.push_str(", ");
             }
@@ -43,12 +46,13 @@ impl Filling<'_> {
     }
 
     /// The ways to reach a line, as links with their words.
-    pub(in crate::render) fn line_links(&self, line: &HelpLine) -> Vec<LineLink> {
+    pub(in crate::render) fn line_links(&mut self, id: &str, line: &HelpLine) -> Vec<LineLink> {
+        let press = line.press.as_ref().map(|press| self.line_words(id, line, "press", press));
         let words = self.renderer.words(self.page);
         let word = |key: &str| words.get(&format!("text.{key}")).unwrap_or_default();
         let mut links = Vec::new();
         if let Some(call) = &line.call {
-            let label = match &line.press {
+            let label = match press {
                 Some(press) => word("line_press").replace("{n}", call).replace("{press}", press),
                 None => word("line_call").replace("{n}", call),
             };
@@ -73,6 +77,40 @@ impl Filling<'_> {
             links.push(LineLink { kind: "tty", href: format!("tel:{}", digits(tty)), label });
         }
         links
+    }
+
+    /// Words of a help line in the page's language.
+    pub(in crate::render) fn line_words<'t>(
+        &mut self,
+        id: &str,
+        line: &HelpLine,
+        key: &str,
+        text: &'t TextByLanguage,
+    ) -> &'t str {
+        let code = if CRISIS_LINES.contains(&id) {
+            Code::CrisisOfOneLanguage
+        } else {
+            Code::WordsOfOneLanguage
+        };
+        self.in_language(text, code, &line.place, |lang| {
+            format!("The help line `{id}` has no {key} in the language `{lang}`.")
+        })
+    }
+
+    /// A text of the fact base in the page's language. One that is missing there is
+    /// told, and printed in the language that stands in for it.
+    pub(super) fn in_language<'t>(
+        &mut self,
+        text: &'t TextByLanguage,
+        code: Code,
+        place: &Place,
+        message: impl FnOnce(&str) -> String,
+    ) -> &'t str {
+        let lang = &self.page.parsed.lang;
+        text.get(lang).unwrap_or_else(|| {
+            self.problems.push(Diagnostic::new(code, message(lang)).at(place.clone()));
+            self.renderer.site.config.in_language(text, lang)
+        })
     }
 
     pub(super) fn lines(&mut self, file: FileId, call: &Shortcode, out: &mut String) {

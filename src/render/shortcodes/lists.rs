@@ -34,7 +34,10 @@ impl Filling<'_> {
                 Some(json!({ "source": name, "title": source.title, "year": source.year, "figure": figure, "cite": cite }))
             })
             .collect();
-        let data = json!({ "label": fact.label, "rows": rows });
+        let label = self.in_language(&fact.label, Code::WordsOfOneLanguage, &fact.place, |lang| {
+            format!("The fact `{id}` has no label in the language `{lang}`.")
+        });
+        let data = json!({ "label": label, "rows": rows });
         self.built_in_component(file, call, data, out);
     }
 

@@ -1,0 +1,133 @@
+//! Texts that may differ by language: one for all, or a table of them.
+//!
+//! In: `label = "…"` or `label = { en = "…", es = "…" }`. Out: [`TextByLanguage`],
+//! which never is without a text. Which languages a site has is not known here.
+
+use super::value::{Node, Table, Value};
+use crate::diag::{Code, Diagnostic};
+use std::collections::BTreeMap;
+
+/// A text for all languages, or one for each of some.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TextByLanguage {
+    /// The same in every language.
+    Same(String),
+    /// By language code; at least one.
+    Each(BTreeMap<String, String>),
+}
+
+impl TextByLanguage {
+    /// The text in a language, if it has one there.
+    pub fn get(&self, lang: &str) -> Option<&str> {
+        match self {
+            Self::Same(text) => Some(text),
+            Self::Each(texts) => texts.get(lang).map(String::as_str),
+        }
+    }
+
+    /// The text in a language, or the one that stands in for it: that of the other
+    /// language named, or else the first there is.
+    pub fn get_or(&self, lang: &str, other: &str) -> &str {
+        match self {
+            Self::Same(text) => text,
+            Self::Each(texts) => texts
+                .get(lang)
+                .or_else(|| texts.get(other))
+                .or_else(|| texts.values().next())
+                .map_or("", String::as_str),
+        }
+    }
+}
+
+/// Whether a text looks like the code of a language, such as `en` or `pt-br`.
+pub fn is_language(code: &str) -> bool {
+    let (first, rest) = code.split_once('-').map_or((code, None), |(a, b)| (a, Some(b)));
+    (2..=3).contains(&first.len())
+        && first.bytes().all(|byte| byte.is_ascii_lowercase())
+        && rest.is_none_or(|rest| {
+            (2..=8).contains(&rest.len()) && rest.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        })
+}
+
+impl Table {
+    /// Takes a text, or a table of texts by language.
+    pub fn text_by_language(
+        &mut self,
+        key: &'static str,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<TextByLanguage> {
+        if !self.has_table(key) {
+            return self.text(key, problems).map(|node| TextByLanguage::Same(node.value));
+        }
+        let node = self.anything(key)?;
+        let place = self.place_of(&node);
+        let Value::Table(rows) = node.value else { return None };
+        let mut texts = BTreeMap::new();
+        let mut sound = true;
+        for (lang, value) in rows {
+            match self.text_of(key, &lang, value) {
+                Ok(text) => {
+                    texts.insert(lang.value, text);
+                }
+                Err(problem) => {
+                    sound = false;
+                    problems.push(*problem);
+                }
+            }
+        }
+        if sound && texts.is_empty() {
+            problems.push(
+                Diagnostic::new(Code::WrongValue, format!("`{key}` has no text in any language."))
+                    .at(place)
+                    .help(format!("Write {key} = \"…\", or {key} = {{ en = \"…\", es = \"…\" }}.")),
+            );
+        }
+        (!texts.is_empty()).then_some(TextByLanguage::Each(texts))
+    }
+
+    /// Takes a text, or a table of texts by language, that must be there.
+    pub fn required_text_by_language(
+        &mut self,
+        key: &'static str,
+        subject: &str,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<TextByLanguage> {
+        if self.has_table(key) {
+            return self.text_by_language(key, problems);
+        }
+        let text = self.required_text(key, subject, problems)?;
+        Some(TextByLanguage::Same(text.value))
+    }
+
+    fn has_table(&self, key: &str) -> bool {
+        self.rest().any(|(name, value)| name.value == key && matches!(value.value, Value::Table(_)))
+    }
+
+    fn text_of(
+        &self,
+        key: &str,
+        lang: &Node<String>,
+        value: Node<Value>,
+    ) -> Result<String, Box<Diagnostic>> {
+        let wrong = |message: String| Diagnostic::new(Code::WrongValue, message);
+        if !is_language(&lang.value) {
+            let message = format!("`{}` is not a language code such as en or es.", lang.value);
+            return Err(Box::new(wrong(message).at(self.place_of(lang))));
+        }
+        let at = self.place_of(&value);
+        match value.value {
+            Value::Text(text) if !text.trim().is_empty() => Ok(text),
+            Value::Text(_) => {
+                let message = format!("`{key}` is empty in the language `{}`.", lang.value);
+                Err(Box::new(wrong(message).at(at)))
+            }
+            _ => {
+                let message = format!(
+                    "`{key}` in the language `{}` should be text in quotation marks.",
+                    lang.value
+                );
+                Err(Box::new(wrong(message).at(at)))
+            }
+        }
+    }
+}

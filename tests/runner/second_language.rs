@@ -1,0 +1,41 @@
+//! A site's second language, complete.
+//!
+//! In: a scratch site. Out: the same with `fr` beside `en`, a language that carelevel
+//! does not come with: the built-in pages, words and snippets stand in as their own
+//! translations, each with the fingerprint of what it translates. What the site
+//! already has is kept.
+
+use super::{Scratch, root, tree};
+use sha2::{Digest, Sha256};
+use std::fs;
+
+/// Adds the language.
+pub(crate) fn add(scratch: &Scratch) {
+    for (path, bytes) in tree(&root().join("content/en")) {
+        let text = String::from_utf8(bytes).unwrap();
+        let is_page = path.ends_with(".md") && !path.starts_with("shared/");
+        let own = fs::read_to_string(scratch.path().join("content/en").join(&path));
+        let text = if is_page { translated(&text, own.as_deref().unwrap_or(&text)) } else { text };
+        write_new(scratch, &format!("content/fr/{path}"), &text);
+    }
+    for (path, bytes) in tree(&root().join("themes/default/i18n")) {
+        if let Some(part) = path.strip_suffix("en.toml") {
+            let text = String::from_utf8(bytes).unwrap().replace("\"English\"", "\"Français\"");
+            write_new(scratch, &format!("themes/default/i18n/{part}fr.toml"), &text);
+        }
+    }
+}
+
+/// A page as the translation of an original.
+fn translated(page: &str, original: &str) -> String {
+    let digest = Sha256::digest(original.replace("\r\n", "\n"));
+    let mark: String = digest.iter().take(5).map(|byte| format!("{byte:02x}")).collect();
+    let page = page.replace("\r\n", "\n");
+    page.replacen("+++\n", &format!("+++\noriginal = \"{mark}\"\n"), 1)
+}
+
+fn write_new(scratch: &Scratch, path: &str, text: &str) {
+    if !scratch.path().join(path).exists() {
+        scratch.write(path, text);
+    }
+}
