@@ -12,6 +12,7 @@
 
 mod answer_sets;
 mod check;
+mod compare;
 mod devtools;
 mod flow;
 mod keyboard;

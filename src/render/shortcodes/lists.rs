@@ -41,6 +41,7 @@ impl Filling<'_> {
         self.built_in_component(file, call, data, out);
     }
 
+    /// The ladder of levels, or a choice among them: the same data, laid out by the theme.
     pub(super) fn levels(&mut self, file: FileId, call: &Shortcode, out: &mut String) {
         let site = self.renderer.site;
         let lang = &self.page.parsed.lang;

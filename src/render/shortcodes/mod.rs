@@ -25,13 +25,15 @@ const BUILT_IN: &[(&str, &[Known])] = &[
     ("lines", &[]),
     ("said", &[("id", Kind::Text, true)]),
     ("levels", &[]),
+    ("choose_levels", &[]),
     ("snippet", &[("name", Kind::Text, true)]),
     ("check_rules", &[]),
     ("review_sheet", &[]),
 ];
 
 /// Built-in shortcodes that make blocks of their own.
-const BLOCKS: &[&str] = &["lines", "said", "levels", "snippet", "check_rules", "review_sheet"];
+const BLOCKS: &[&str] =
+    &["lines", "said", "levels", "choose_levels", "snippet", "check_rules", "review_sheet"];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -68,7 +70,7 @@ impl Filling<'_> {
             "line" => self.line(file, call, out),
             "lines" => self.lines(file, call, out),
             "said" => self.said(file, call, out),
-            "levels" => self.levels(file, call, out),
+            "levels" | "choose_levels" => self.levels(file, call, out),
             "check_rules" | "review_sheet" => self.check_rules(file, call, out),
             _ => self.snippet(file, call, out),
         }
