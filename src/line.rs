@@ -163,7 +163,9 @@ fn build(
     let site = site::assemble(parsed, config, assemble, list);
     watch.lap("assemble");
     let assets = assets::prepare(&styles, &icons, minify);
-    list.extend(audit_style(&assets.style.text, &styles));
+    for style in assets.styles() {
+        list.extend(audit_style(style, &styles));
+    }
     list.extend(icons.last().map(audit_icon).unwrap_or_default());
     let Some(theme) = Theme::load(&templates, minify, list) else { return (files, 0) };
     watch.lap("prepare");

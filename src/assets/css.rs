@@ -1,28 +1,54 @@
-//! The theme's styles become one sheet.
+//! The theme's styles become one sheet for each kind of page.
 //!
-//! In: the files of `css/`, the default's and the site's. Out: one text, tokens
-//! first, then base, then the others by name, then print, then a site's own
-//! `extra.css`, so that it can change everything before it.
+//! In: the files of `css/`, the default's and the site's. Out: texts, tokens first,
+//! then base, then the others by name, then print, then a site's own `extra.css`, so
+//! that it can change everything before it. A file in `css/page/` or `css/check/` is
+//! for those pages alone: nobody loads styles for what a page cannot hold.
 
 use crate::source::SourceFile;
 use std::collections::BTreeMap;
 
-pub(super) fn join(styles: &[SourceFile], minify: bool) -> String {
-    // The list is sorted with the built-in files first: the site's replace them.
-    let by_path: BTreeMap<&str, &str> =
-        styles.iter().map(|file| (file.path.as_str(), &*file.text)).collect();
-    let mut ordered: Vec<(u8, &str, &str)> =
-        by_path.into_iter().map(|(path, text)| (rank(path), path, text)).collect();
-    ordered.sort_unstable();
-    let mut sheet = String::new();
-    for (_, _, text) in ordered {
-        if minify {
-            tighten(text, &mut sheet);
-        } else {
-            sheet.push_str(text);
+/// Which pages a sheet is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sheet {
+    /// All pages but the next two.
+    Page,
+    /// The page of the self-check.
+    Check,
+    /// The page for lost addresses, which carries its style in itself.
+    Alone,
+}
+
+impl Sheet {
+    fn holds(self, path: &str) -> bool {
+        match path.split_once('/') {
+            Some(("page", _)) => self == Self::Page,
+            Some(("check", _)) => self == Self::Check,
+            _ => true,
         }
     }
-    sheet
+}
+
+/// The files that count, in their order: the site's replace the default's of the same path.
+pub(super) fn effective(styles: &[SourceFile]) -> Vec<&SourceFile> {
+    // The list is sorted with the built-in files first.
+    let by_path: BTreeMap<&str, &SourceFile> =
+        styles.iter().map(|file| (file.path.as_str(), file)).collect();
+    let mut ordered: Vec<&SourceFile> = by_path.into_values().collect();
+    ordered.sort_by_key(|file| rank(&file.path));
+    ordered
+}
+
+pub(super) fn join(files: &[&SourceFile], sheet: Sheet, minify: bool) -> String {
+    let mut joined = String::new();
+    for file in files.iter().filter(|file| sheet.holds(&file.path)) {
+        if minify {
+            tighten(&file.text, &mut joined);
+        } else {
+            joined.push_str(&file.text);
+        }
+    }
+    joined
 }
 
 fn rank(path: &str) -> u8 {

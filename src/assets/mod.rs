@@ -1,4 +1,4 @@
-//! Stylesheet, script and icon, under names that change with their bytes.
+//! Stylesheets, script and icon, under names that change with their bytes.
 //!
 //! In: the theme's styles and icon, and the check's script. Out: [`Assets`], with the
 //! names that pages link to. Comes before rendering, because pages need the
@@ -7,6 +7,7 @@
 mod css;
 
 use crate::source::{SELF_CHECK_SCRIPT, SourceFile};
+use css::Sheet;
 use base64::prelude::{BASE64_STANDARD, Engine};
 use sha2::{Digest, Sha256};
 
@@ -22,26 +23,40 @@ pub struct Asset {
 /// All assets of a site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Assets {
-    /// The one stylesheet of all pages.
+    /// The stylesheet of all pages but the self-check.
     pub style: Asset,
+    /// The stylesheet of the self-check.
+    pub check_style: Asset,
+    /// The style of the one page that carries it inline.
+    pub inline_style: String,
     /// The icon that browsers show beside the title; without one they would ask the server in vain.
     pub icon: Option<Asset>,
     /// The script of the self-check, its WASM inside.
     pub check_script: Asset,
-    /// The SHA-256 of the stylesheet in base64, for the one page that carries it inline.
+    /// The SHA-256 of the inline style in base64, for that page's policy.
     pub style_hash: String,
+}
+
+impl Assets {
+    /// The text of every style, as pages get it.
+    pub fn styles(&self) -> [&str; 3] {
+        [&self.style.text, &self.check_style.text, &self.inline_style]
+    }
 }
 
 /// Prepares the assets.
 pub fn prepare(styles: &[SourceFile], icons: &[SourceFile], minify: bool) -> Assets {
-    let text = css::join(styles, minify);
-    let style_hash = BASE64_STANDARD.encode(Sha256::digest(text.as_bytes()));
+    let files = css::effective(styles);
+    let joined = |sheet| css::join(&files, sheet, minify);
+    let inline_style = joined(Sheet::Alone);
     Assets {
-        style: asset("style", "css", text),
+        style: asset("style", "css", joined(Sheet::Page)),
+        check_style: asset("check", "css", joined(Sheet::Check)),
+        style_hash: BASE64_STANDARD.encode(Sha256::digest(inline_style.as_bytes())),
+        inline_style,
         // The list is sorted with the built-in file first: the site's replaces it.
         icon: icons.last().map(|file| asset("icon", "svg", file.text.to_string())),
         check_script: asset("self-check", "js", SELF_CHECK_SCRIPT.to_owned()),
-        style_hash,
     }
 }
 

@@ -189,7 +189,7 @@ pub(super) fn page(renderer: &Renderer<'_>, id: PageId) -> (Context, Vec<Diagnos
 pub(super) fn not_found(renderer: &Renderer<'_>, home: PageId, policy: &str) -> Context {
     let mut filling = Filling::new(renderer, renderer.site.page(home));
     let mut context = shared(renderer, &mut filling, home, "404.html", policy, None);
-    context.insert_value("style", Value::safe_string(&renderer.assets.style.text));
+    context.insert_value("style", Value::safe_string(&renderer.assets.inline_style));
     context
 }
 
@@ -286,10 +286,14 @@ fn shared(
     context.insert("nav", &navigation);
     context.insert("languages", &switch(renderer, id, here));
     context.insert("crisis", &renderer.crisis(filling));
+    let style = match site.page(id).kind {
+        PageKind::Check => &renderer.assets.check_style,
+        _ => &renderer.assets.style,
+    };
     context.insert(
         "assets",
         &serde_json::json!({
-            "css": [relative(here, &renderer.assets.style.path)],
+            "css": [relative(here, &style.path)],
             "icon": renderer.assets.icon.as_ref().map(|icon| relative(here, &icon.path)),
             "script": script,
         }),

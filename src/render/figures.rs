@@ -37,49 +37,68 @@ impl<'a> FigureWords<'a> {
 
     /// The whole figure: range, unit, and "reported" where the fact asks for it.
     pub fn fact(&self, fact: &Fact, with_unit: bool) -> String {
-        let (text, last) = self.figure(&fact.figure);
-        let text = if with_unit { self.with_unit(&text, last, fact.unit) } else { text };
+        let unit = with_unit.then_some(fact.unit);
+        let (text, last) = self.figure(&fact.figure, unit);
+        let text = self.with_unit(text, last, unit);
         let sure = fact.grade == Grade::A && !matches!(fact.figure, Figure::BySource(_));
         if sure { text } else { self.word("reported").replace("{figure}", &text) }
     }
 
     /// One source's figure with its unit.
     pub fn row(&self, row: &SourcedRange, unit: Unit) -> String {
-        let (text, last) = self.range(row.min, row.max);
-        self.with_unit(&text, last, unit)
+        let (text, last) = self.range(row.min, row.max, Some(unit));
+        self.with_unit(text, last, Some(unit))
     }
 
-    fn figure(&self, figure: &Figure) -> (String, f64) {
+    fn figure(&self, figure: &Figure, unit: Option<Unit>) -> (String, f64) {
         match figure {
-            Figure::Exact(value) => (self.number(*value), *value),
-            Figure::AtLeast(min) => self.range(Some(*min), None),
-            Figure::AtMost(max) => self.range(None, Some(*max)),
+            Figure::Exact(value) => (self.amount(*value, unit), *value),
+            Figure::AtLeast(min) => self.range(Some(*min), None, unit),
+            Figure::AtMost(max) => self.range(None, Some(*max), unit),
             Figure::Under(limit) => {
-                (self.word("under").replace("{n}", &self.number(*limit)), *limit)
+                (self.word("under").replace("{n}", &self.amount(*limit, unit)), *limit)
             }
-            Figure::Between(min, max) => self.range(Some(*min), Some(*max)),
+            Figure::Between(min, max) => self.range(Some(*min), Some(*max), unit),
             Figure::BySource(rows) => {
                 let low = rows.iter().filter_map(|row| row.min.or(row.max)).reduce(f64::min);
                 let high = rows.iter().filter_map(|row| row.max.or(row.min)).reduce(f64::max);
-                self.range(low, high)
+                self.range(low, high, unit)
             }
         }
     }
 
-    fn range(&self, min: Option<f64>, max: Option<f64>) -> (String, f64) {
+    fn range(&self, min: Option<f64>, max: Option<f64>, unit: Option<Unit>) -> (String, f64) {
+        let amount = |value| self.amount(value, unit);
         match (min, max) {
-            (Some(min), Some(max)) if (min - max).abs() < f64::EPSILON => (self.number(min), min),
+            (Some(min), Some(max)) if (min - max).abs() < f64::EPSILON => (amount(min), min),
             (Some(min), Some(max)) => {
                 let text = self.word("between");
-                (text.replace("{min}", &self.number(min)).replace("{max}", &self.number(max)), max)
+                (text.replace("{min}", &amount(min)).replace("{max}", &amount(max)), max)
             }
-            (Some(min), None) => (self.word("at_least").replace("{n}", &self.number(min)), min),
-            (None, Some(max)) => (self.word("at_most").replace("{n}", &self.number(max)), max),
+            (Some(min), None) => (self.word("at_least").replace("{n}", &amount(min)), min),
+            (None, Some(max)) => (self.word("at_most").replace("{n}", &amount(max)), max),
             (None, None) => (String::new(), 0.0),
         }
     }
 
-    fn with_unit(&self, text: &str, last: f64, unit: Unit) -> String {
+    /// Money stands at each number: "$400 to $600", not "$400 to 600".
+    fn amount(&self, value: f64, unit: Option<Unit>) -> String {
+        let number = self.number(value);
+        match unit {
+            Some(unit @ Unit::Dollars) => self.unit(&number, value, unit),
+            _ => number,
+        }
+    }
+
+    /// Every other unit stands once, after the whole figure.
+    fn with_unit(&self, text: String, last: f64, unit: Option<Unit>) -> String {
+        match unit {
+            None | Some(Unit::Dollars) => text,
+            Some(unit) => self.unit(&text, last, unit),
+        }
+    }
+
+    fn unit(&self, text: &str, last: f64, unit: Unit) -> String {
         let form = if (last - 1.0).abs() < f64::EPSILON { "one" } else { "other" };
         self.word(&format!("units.{}.{form}", unit.id())).replace("{n}", text)
     }

@@ -249,7 +249,7 @@ impl<'a> Renderer<'a> {
     /// The files around the pages: stylesheet, script, sitemap, feed, headers.
     pub fn files(&self) -> Vec<RenderedFile> {
         let mut files = Vec::new();
-        let assets = [&self.assets.style, &self.assets.check_script];
+        let assets = [&self.assets.style, &self.assets.check_style, &self.assets.check_script];
         for asset in assets.into_iter().chain(&self.assets.icon) {
             files.push(RenderedFile {
                 path: asset.path.clone(),
