@@ -150,8 +150,8 @@ fn in_words(mut tree: Tree, built_in: &[&str], keep_style: bool) -> Tree {
     assert_eq!(listed, tree.keys().collect::<Vec<_>>(), "the list names exactly what was made");
 
     let style_path = asset(&tree, "assets/style.", ".css");
+    let check_style_path = asset(&tree, "assets/check.", ".css");
     let script_path = asset(&tree, "assets/self-check.", ".js");
-    let style = String::from_utf8(tree[&style_path].clone()).unwrap();
     let pages: Vec<String> = built_in.iter().map(|url| format!("{url}index.html")).collect();
     let mut worded = Tree::new();
     for (path, bytes) in tree {
@@ -163,15 +163,17 @@ fn in_words(mut tree: Tree, built_in: &[&str], keep_style: bool) -> Tree {
             // The rules as a table change with the rules.
             "self-check/rules.csv" => "(a file that comes with carelevel)\n".to_owned(),
             _ if pages.contains(&path) => "(a page that comes with carelevel)\n".to_owned(),
+            _ if path == check_style_path => "(the theme's styles)\n".to_owned(),
             _ if path == style_path && !keep_style => "(the theme's styles)\n".to_owned(),
             _ if path == script_path => "(the check's script)\n".to_owned(),
-            "404.html" => without_hash(&text.replace(&style, "(the stylesheet)")),
+            "404.html" => without_style(&text),
             "feed.xml" => feed(&text, built_in),
             "sitemap.xml" => sitemap(&text, built_in),
             _ => text,
         };
         let name = |text: &str| {
             text.replace(&style_path, "assets/style.HASH.css")
+                .replace(&check_style_path, "assets/check.HASH.css")
                 .replace(&script_path, "assets/self-check.HASH.js")
                 .replace(concat!("pack ", env!("CARGO_PKG_VERSION")), "pack VERSION")
         };
@@ -184,11 +186,13 @@ fn asset(tree: &Tree, start: &str, end: &str) -> String {
     tree.keys().find(|path| path.starts_with(start) && path.ends_with(end)).unwrap().clone()
 }
 
-/// The style's hash in the policy of the one page that has its style inside.
-fn without_hash(text: &str) -> String {
+/// The one page that has its style inside, without it and without its hash in the policy.
+fn without_style(text: &str) -> String {
     let (before, after) = text.split_once("sha256-").unwrap();
     let end = after.find('=').unwrap();
-    format!("{before}sha256-HASH{}", &after[end..])
+    let (head, style) = after[end..].split_once("<style>").unwrap();
+    let (_, rest) = style.split_once("</style>").unwrap();
+    format!("{before}sha256-HASH{head}<style>(the styles)</style>{rest}")
 }
 
 /// Rows about built-in pages tell their dates and descriptions, which change with them.

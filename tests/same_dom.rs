@@ -182,6 +182,7 @@ fn without_hashes(html: &str) -> String {
     let mut rest = html;
     for (start, end) in [
         ("assets/style.", ".css"),
+        ("assets/check.", ".css"),
         ("assets/self-check.", ".js"),
         ("<style>", "</style>"),
         ("sha256-", "="),

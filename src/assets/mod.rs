@@ -7,8 +7,8 @@
 mod css;
 
 use crate::source::{SELF_CHECK_SCRIPT, SourceFile};
-use css::Sheet;
 use base64::prelude::{BASE64_STANDARD, Engine};
+use css::Sheet;
 use sha2::{Digest, Sha256};
 
 /// A finished asset.

@@ -46,7 +46,7 @@ pub struct SiteConfig {
     pub review_months: u32,
     /// Where the quick exit leads.
     pub quick_exit: String,
-    /// Built-in pages to leave out.
+    /// Built-in pages and sections to leave out; `*` for all that a site can do without.
     pub leave_out: Vec<String>,
     /// Where the pack comes from.
     pub pack: PackUse,

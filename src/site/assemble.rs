@@ -7,12 +7,8 @@ use super::{Page, PageId, PageKind, Site, Snippet, check, due, tree};
 use crate::config::SiteConfig;
 use crate::diag::{Code, Diagnostic, Diagnostics, Files, Place};
 use crate::parse::{Parsed, ParsedPage};
-use crate::source::{Date, StaticFile};
+use crate::source::{Date, REQUIRED, StaticFile};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Pages without which no site is published.
-pub(super) const REQUIRED: &[&str] =
-    &["_index.md", "tonight.md", "self-check.md", "about/privacy.md"];
 
 /// What assembling needs to know beside the pages.
 pub struct AssembleOptions<'a> {

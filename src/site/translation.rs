@@ -6,11 +6,10 @@
 //! or the one that `translation_of` names; `original` holds the fingerprint of the
 //! text that was translated.
 
-use super::assemble::REQUIRED;
 use super::{Page, PageId};
 use crate::config::SiteConfig;
 use crate::diag::{Code, Diagnostic, Diagnostics, Files, Place, nearest};
-use crate::source::Origin;
+use crate::source::{Origin, REQUIRED};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 

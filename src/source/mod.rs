@@ -13,7 +13,7 @@ mod table;
 
 pub use date::Date;
 pub use disk::{StaticFile, text_file, today};
-pub use pack::{PACK_LANGUAGE, PACK_VERSION, SELF_CHECK_SCRIPT};
+pub use pack::{PACK_LANGUAGE, PACK_VERSION, REQUIRED, SELF_CHECK_SCRIPT};
 pub use read::{ReadOptions, built_in, is_left_out, open, read};
 pub use table::{Node, Table, TextByLanguage, Value, is_language, parse_table, value_to_json};
 

@@ -15,6 +15,12 @@ pub const PACK_LANGUAGE: &str = "en";
 /// The check's script with its WASM inside, built by `cargo xtask wasm`.
 pub const SELF_CHECK_SCRIPT: &str = include_str!("../../wasm-quiz/prebuilt/self-check.js");
 
+/// Pages without which no site is published.
+pub const REQUIRED: &[&str] = &["_index.md", "tonight.md", "self-check.md", "about/privacy.md"];
+
+/// Built-in pages that come with those: the section of one, the rules behind another.
+pub(super) const WITH_REQUIRED: &[&str] = &["about/_index.md", "self-check/review-sheet.md"];
+
 static CONTENT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content");
 static THEME: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 

@@ -5,6 +5,7 @@
 //! refused.
 
 use super::disk::{StaticFile, read_text, unreadable};
+use super::pack::{REQUIRED, WITH_REQUIRED};
 use super::{Origin, SourceFile, Sources, Unread, pack};
 use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Files, Place};
 use rayon::prelude::*;
@@ -137,7 +138,8 @@ fn sort(sources: &mut Sources) {
     sources.statics.sort_by(|a, b| a.path.cmp(&b.path));
 }
 
-/// Whether a built-in page is left out; the language and the path if so.
+/// Whether a built-in page is left out; the language and the path if so. `*` stands for all that a
+/// site can do without.
 fn left_out(path: &str, leave_out: &[String]) -> Option<(String, String)> {
     let (lang, page) = path.strip_prefix("content/")?.split_once('/')?;
     if !page.ends_with(".md") || page.starts_with("shared/") {
@@ -146,6 +148,7 @@ fn left_out(path: &str, leave_out: &[String]) -> Option<(String, String)> {
     let hit = leave_out.iter().any(|prefix| {
         let prefix = prefix.trim_end_matches('/');
         page == prefix
+            || prefix == "*" && !REQUIRED.contains(&page) && !WITH_REQUIRED.contains(&page)
             || page.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('/') || rest == ".md")
     });
     hit.then(|| (lang.to_owned(), page.to_owned()))
