@@ -12,6 +12,7 @@ use crate::parse::{Heading, InterfaceWords};
 use crate::site::{PageId, PageKind, relative};
 use crate::source::{Date, PACK_VERSION};
 use serde::Serialize;
+use std::collections::BTreeMap;
 use tera::{Context, Value};
 
 /// A section with more pages than this lists them on its own page only.
@@ -221,12 +222,6 @@ fn shared(
         phone: Option<&'a str>,
         phone_href: Option<String>,
     }
-    #[derive(Serialize)]
-    struct Nav<'a> {
-        title: &'a str,
-        href: String,
-        current: bool,
-    }
     let site = renderer.site;
     let config = &site.config;
     let lang = &site.page(id).parsed.lang;
@@ -242,18 +237,16 @@ fn shared(
             format!("tel:{digits}")
         }),
     });
-    let navigation: Vec<Nav<'_>> = renderer
-        .navigation
-        .get(lang)
-        .map(|entries| {
-            let entries = entries.iter().map(|(to, title)| Nav {
-                title,
-                href: relative(here, &site.page(*to).address.file),
-                current: *to == id || site.page(id).section == Some(*to),
-            });
-            entries.collect()
-        })
-        .unwrap_or_default();
+    let named = |entries: &BTreeMap<String, Vec<(PageId, String)>>| -> Vec<serde_json::Value> {
+        let entry = |(to, title): &(PageId, String)| {
+            serde_json::json!({
+                "title": title,
+                "href": relative(here, &site.page(*to).address.file),
+                "current": *to == id || site.page(id).section == Some(*to),
+            })
+        };
+        entries.get(lang).into_iter().flatten().map(entry).collect()
+    };
     let mut context = Context::new();
     context.insert(
         "site",
@@ -283,7 +276,8 @@ fn shared(
         }),
     );
     context.insert_value("t", renderer.trees.get(lang).cloned().unwrap_or_else(Value::none));
-    context.insert("nav", &navigation);
+    context.insert("nav", &named(&renderer.navigation));
+    context.insert("topics", &named(&renderer.topics));
     context.insert("languages", &switch(renderer, id, here));
     context.insert("crisis", &renderer.crisis(filling));
     let style = match site.page(id).kind {

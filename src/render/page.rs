@@ -73,6 +73,8 @@ pub struct Renderer<'a> {
     pub(super) trees: BTreeMap<String, Value>,
     /// The pages of each language's main navigation, with their short names.
     pub(super) navigation: BTreeMap<String, Vec<(PageId, String)>>,
+    /// The pages that stand at the foot of every page, with their short names.
+    pub(super) topics: BTreeMap<String, Vec<(PageId, String)>>,
     no_words: InterfaceWords,
 }
 
@@ -96,6 +98,7 @@ impl<'a> Renderer<'a> {
             heads: Vec::new(),
             trees,
             navigation: BTreeMap::new(),
+            topics: BTreeMap::new(),
             no_words: InterfaceWords::default(),
         };
         let heads: Vec<(Heads, Vec<Diagnostic>)> = site
@@ -115,7 +118,8 @@ impl<'a> Renderer<'a> {
             renderer.heads.push(heads);
             list.extend(problems);
         }
-        renderer.navigation = navigation(&renderer);
+        renderer.navigation = named(&renderer, "nav");
+        renderer.topics = named(&renderer, "foot");
         check_words(site, list);
         list.extend(renderer.unused_snippets());
         renderer
@@ -367,8 +371,9 @@ fn check_words(site: &Site, list: &mut Diagnostics) {
     }
 }
 
-/// The pages beside each home page whose front matter gives them a name for the navigation.
-fn navigation(renderer: &Renderer<'_>) -> BTreeMap<String, Vec<(PageId, String)>> {
+/// The pages beside each home page whose front matter gives them a name under `key`: `nav` for
+/// the navigation, `foot` for the foot of every page.
+fn named(renderer: &Renderer<'_>, key: &str) -> BTreeMap<String, Vec<(PageId, String)>> {
     renderer
         .site
         .homes
@@ -376,7 +381,7 @@ fn navigation(renderer: &Renderer<'_>) -> BTreeMap<String, Vec<(PageId, String)>
         .map(|(lang, &home)| {
             let entries = renderer.site.page(home).children.iter().filter_map(|&id| {
                 let extra = renderer.extra(renderer.site.page(id));
-                Some((id, extra.get("nav")?.as_str()?.to_owned()))
+                Some((id, extra.get(key)?.as_str()?.to_owned()))
             });
             (lang.clone(), entries.collect())
         })
