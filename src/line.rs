@@ -4,6 +4,10 @@
 //! file, put into a sink, and one list of problems. Whether what was put may be
 //! published is decided by who owns the sink.
 
+mod words;
+
+pub use words::check_words;
+
 use crate::audit::{self, FinishedPage, PageSummary};
 use crate::config::{self, Overrides, SiteConfig};
 use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Files, Place, told_once};
@@ -13,8 +17,8 @@ use crate::site::{AssembleOptions, PageId, Site};
 use crate::source::{self, Date, Sources};
 use crate::{assets, parse, site};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
@@ -110,7 +114,8 @@ pub fn run(options: &Options, sink: &dyn Sink) -> Run {
             None => files,
             Some(config) => {
                 has_base_url = config.base_url.is_some();
-                let sources = source::read(&options.root, files, &config.read_options(), &mut list);
+                let sources =
+                    source::read(Some(&options.root), files, &config.read_options(), &mut list);
                 watch.lap("read");
                 let (files, made) =
                     build(options, sources, config, &counting, &mut list, &mut watch);
@@ -174,47 +179,6 @@ fn build(
     let made = finish(&renderer, &site, &files, sink, list);
     watch.lap("render, audit and put");
     (files, made)
-}
-
-/// The words of the check as plain text, by dotted key: those of a site, or the built-in ones.
-///
-/// # Errors
-/// The run with its problems, when the site has some that keep the words from being made.
-pub fn check_words(site: Option<&Path>, lang: &str) -> Result<BTreeMap<String, String>, Box<Run>> {
-    let mut list = Diagnostics::new(false);
-    let opened = site.map_or_else(|| Ok(source::built_in()), source::open);
-    let (mut files, settings) = match opened {
-        Ok(opened) => opened,
-        Err((files, problem)) => {
-            list.push(*problem);
-            return Err(Box::new(Run::refused(files, list)));
-        }
-    };
-    let Some(config) = config::load(&settings, &Overrides::default(), &mut list) else {
-        return Err(Box::new(Run::refused(files, list)));
-    };
-    let root = site.unwrap_or(Path::new(""));
-    let mut sources =
-        source::read(root, std::mem::take(&mut files), &config.read_options(), &mut list);
-    let parsed = parse::all(&sources, &config, &mut list);
-    let files = std::mem::take(&mut sources.files);
-    let assemble = AssembleOptions {
-        drafts: false,
-        today: source::today(),
-        read: Vec::new(),
-        left_out: sources.left_out,
-        statics: Vec::new(),
-        files: &files,
-    };
-    let site = site::assemble(parsed, config, assemble, &mut list);
-    let assets = assets::prepare(&sources.styles, &sources.icons, false);
-    let words = Theme::load(&sources.templates, false, &mut list)
-        .and_then(|theme| Renderer::new(&site, &assets, &theme, &mut list).check_words(lang));
-    words.ok_or_else(|| {
-        let message = format!("There are no words of the check in the language `{lang}`.");
-        list.push(Diagnostic::new(Code::MissingWords, message));
-        Box::new(Run::refused(files, list))
-    })
 }
 
 fn audit_icon(icon: &source::SourceFile) -> Vec<Diagnostic> {

@@ -260,6 +260,12 @@ catalogue! {
         fix: "Correct the key or take it out.",
         example: "[withdrawl]   should be   [withdrawal]",
     }
+    SnippetOfOneLanguage "E143" "A snippet is not there in every language" {
+        what: "The folder `shared` of one language holds a snippet that another language of the site lacks.",
+        why: "Snippets hold safety texts that pages rely on. Readers of one language would miss one.",
+        fix: "Translate the snippet into a file of the same name.",
+        example: "content/es/shared/call-911.md   translates   content/en/shared/call-911.md",
+    }
     SameAddress "E201" "Two pages have one address" {
         what: "Two files would be published under the same address.",
         why: "One of them would replace the other.",
@@ -391,6 +397,12 @@ catalogue! {
         why: "Buttons, units or labels would be empty.",
         fix: "Add the entry to the theme's i18n file.",
         example: "themes/default/i18n/en.toml",
+    }
+    ExtraInterfaceWords "E306" "Interface words that are too many" {
+        what: "The theme has a word in one language of the site that its first language lacks, or the same word twice.",
+        why: "It is probably a misspelling of one that is missing, or a change that would have no effect.",
+        fix: "Correct the key, take it out, or add it in every language of the site.",
+        example: "[crisis]\ndangr = \"…\"   should be   danger = \"…\"",
     }
     CrisisMissing "E401" "The crisis lines are missing" {
         what: "A finished page does not hold tappable links to 911 and 988.",

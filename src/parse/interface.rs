@@ -2,78 +2,159 @@
 //!
 //! In: `i18n/<lang>.toml` and `i18n/<part>.<lang>.toml`, whose entries go under
 //! the part's name. Out: one tree of words for each language; a site's own theme
-//! replaces entry by entry.
+//! replaces entry by entry. Every language of the site has the same entries.
 
-use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::source::{SourceFile, Table, parse_table, value_to_json};
-use serde_json::{Map, Value};
+mod complete;
+
+use crate::config::SiteConfig;
+use crate::diag::{Code, Diagnostic, Diagnostics, Place};
+use crate::source::{Node, Origin, SourceFile, Unread, Value, parse_table};
+use complete::Entries;
+use serde_json::{Map, Value as Json};
 use std::collections::BTreeMap;
 
 /// The interface words of one language.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct InterfaceWords {
-    tree: Value,
+    words: BTreeMap<String, String>,
 }
 
 impl InterfaceWords {
     /// The word under a dotted key.
     pub fn get(&self, key: &str) -> Option<&str> {
-        key.split('.').try_fold(&self.tree, |tree, part| tree.get(part))?.as_str()
+        self.words.get(key).map(String::as_str)
     }
 
-    /// The whole tree, for templates.
-    pub fn tree(&self) -> &Value {
-        &self.tree
+    /// All words with their dotted keys.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.words.iter().map(|(key, word)| (key.as_str(), word.as_str()))
     }
+
+    /// All words as a tree, for templates.
+    pub fn tree(&self) -> Json {
+        let mut tree = Map::new();
+        for (key, word) in &self.words {
+            plant(&mut tree, key, word);
+        }
+        Json::Object(tree)
+    }
+}
+
+fn plant(tree: &mut Map<String, Json>, key: &str, word: &str) {
+    match key.split_once('.') {
+        None => {
+            tree.insert(key.to_owned(), word.into());
+        }
+        Some((first, rest)) => {
+            let inner = tree.entry(first).or_insert_with(|| Map::new().into());
+            if let Json::Object(inner) = inner {
+                plant(inner, rest, word);
+            }
+        }
+    }
+}
+
+/// Where a word stands.
+#[derive(Clone, Debug)]
+struct Entry {
+    word: String,
+    place: Place,
+    origin: Origin,
+    /// The file's name without its language, such as `text.`; empty for the main file.
+    part: String,
 }
 
 pub(super) fn parse(
     files: &[SourceFile],
-    languages: &[String],
+    unread: &[Unread],
+    config: &SiteConfig,
     list: &mut Diagnostics,
 ) -> BTreeMap<String, InterfaceWords> {
-    let mut trees: BTreeMap<String, Map<String, Value>> = BTreeMap::new();
+    let mut entries: BTreeMap<String, Entries> = BTreeMap::new();
+    // The built-in files come first, so that those of a site replace them.
+    let mut files: Vec<&SourceFile> = files.iter().collect();
+    files.sort_by_key(|file| file.origin);
     for file in files {
         let Some(stem) = file.path.strip_suffix(".toml") else { continue };
-        let (part, lang) =
-            stem.rsplit_once('.').map_or((None, stem), |(part, lang)| (Some(part), lang));
+        let (part, lang) = stem.rsplit_once('.').unwrap_or(("", stem));
+        let known = entries.entry(lang.to_owned()).or_default();
         let mut problems = Vec::new();
-        if let Some(table) = parse_table(file.id, &file.text, 0, &mut problems) {
-            let words = to_map(&table);
-            let tree = trees.entry(lang.to_owned()).or_default();
-            match part {
-                None => merge(tree, words),
-                Some(part) => {
-                    merge(tree, Map::from_iter([(part.to_owned(), Value::Object(words))]))
-                }
+        match parse_table(file.id, &file.text, 0, &mut problems) {
+            None => known.partial = true,
+            Some(table) => {
+                let rows: Vec<_> = table.rest().cloned().collect();
+                Reading { file, part, known, problems: &mut problems }.group(part, rows);
             }
         }
         list.extend(problems);
     }
-    for language in languages {
-        if !trees.contains_key(language) {
-            list.push(Diagnostic::new(
-                Code::InterfaceWords,
-                format!("The theme has no interface words for the language `{language}`."),
-            ));
+    for file in unread {
+        let name = file.path.rsplit_once("/i18n/").and_then(|(_, name)| name.strip_suffix(".toml"));
+        let lang = name.map(|name| name.rsplit_once('.').map_or(name, |(_, lang)| lang));
+        if let Some(lang) = lang {
+            entries.entry(lang.to_owned()).or_default().partial = true;
         }
     }
-    trees
+    complete::check(&entries, config, list);
+    entries
         .into_iter()
-        .map(|(lang, tree)| (lang, InterfaceWords { tree: Value::Object(tree) }))
+        .map(|(lang, entries)| {
+            let words = entries.all.into_iter().map(|(key, entry)| (key, entry.word)).collect();
+            (lang, InterfaceWords { words })
+        })
         .collect()
 }
 
-fn to_map(table: &Table) -> Map<String, Value> {
-    table.rest().map(|(key, value)| (key.value.clone(), value_to_json(&value.value))).collect()
+/// One file on its way into the tree of its language.
+struct Reading<'a> {
+    file: &'a SourceFile,
+    part: &'a str,
+    known: &'a mut Entries,
+    problems: &'a mut Vec<Diagnostic>,
 }
 
-fn merge(into: &mut Map<String, Value>, from: Map<String, Value>) {
-    for (key, value) in from {
-        match (into.get_mut(&key), value) {
-            (Some(Value::Object(inner)), Value::Object(more)) => merge(inner, more),
-            (_, value) => {
-                into.insert(key, value);
+impl Reading<'_> {
+    fn group(&mut self, above: &str, rows: Vec<(Node<String>, Node<Value>)>) {
+        for (name, value) in rows {
+            let key = match above {
+                "" => name.value.clone(),
+                above => format!("{above}.{}", name.value),
+            };
+            let word = match value.value {
+                Value::Table(rows) => {
+                    self.group(&key, rows);
+                    continue;
+                }
+                Value::Text(text) => text,
+                _ => {
+                    let message = format!("The interface word `{key}` should be text.");
+                    self.problems.push(
+                        Diagnostic::new(Code::WrongValue, message)
+                            .at(Place::new(self.file.id, value.span))
+                            .help("Write a text in quotation marks."),
+                    );
+                    String::new()
+                }
+            };
+            self.note(key, word, Place::new(self.file.id, name.span));
+        }
+    }
+
+    fn note(&mut self, key: String, word: String, place: Place) {
+        let part = if self.part.is_empty() { String::new() } else { format!("{}.", self.part) };
+        let entry = Entry { word, place, origin: self.file.origin, part };
+        match self.known.all.get(&key) {
+            Some(first) if first.origin == entry.origin => self.problems.push(
+                Diagnostic::new(
+                    Code::ExtraInterfaceWords,
+                    format!("The interface word `{key}` stands in two files of one language."),
+                )
+                .at(entry.place)
+                .also(first.place.clone(), "it also stands here")
+                .help("Take one of the two out."),
+            ),
+            _ => {
+                self.known.all.insert(key, entry);
             }
         }
     }

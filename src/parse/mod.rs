@@ -46,7 +46,7 @@ pub struct Parsed {
 pub fn all(sources: &Sources, config: &SiteConfig, list: &mut Diagnostics) -> Parsed {
     let facts_unread = sources.unread.iter().any(|file| file.path == "content/facts.toml");
     let facts = facts::parse(&sources.facts, facts_unread, config.default_language(), list);
-    let interface = interface::parse(&sources.interface, &config.languages, list);
+    let interface = interface::parse(&sources.interface, &sources.unread, config, list);
     let words = words::parse(&sources.words, &sources.unread, list);
     let pages = page::parse_pages(&sources.pages, !config.minify, list);
     let mut snippets = page::parse_snippets(&sources.snippets, !config.minify, list);

@@ -34,6 +34,8 @@ pub struct ParsedPage {
 pub struct ParsedSnippet {
     /// Its file.
     pub file: FileId,
+    /// Who it belongs to.
+    pub origin: Origin,
     /// Its text.
     pub body: Body,
 }
@@ -105,7 +107,7 @@ pub(super) fn parse_snippets(
         list.extend(problems);
         let name = file.path.trim_end_matches(".md").to_owned();
         let lang = file.lang.clone().unwrap_or_default();
-        snippets.insert((lang, name), ParsedSnippet { file: file.id, body });
+        snippets.insert((lang, name), ParsedSnippet { file: file.id, origin: file.origin, body });
     }
     snippets
 }
@@ -117,7 +119,7 @@ pub(super) fn unread_snippets(
     files.iter().filter_map(|file| {
         let (lang, path) = file.in_language()?;
         let name = path.strip_prefix("shared/")?.strip_suffix(".md")?;
-        let snippet = ParsedSnippet { file: file.id, body: Body::default() };
+        let snippet = ParsedSnippet { file: file.id, origin: Origin::Site, body: Body::default() };
         Some(((lang.to_owned(), name.to_owned()), snippet))
     })
 }

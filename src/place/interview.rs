@@ -17,8 +17,8 @@ pub fn interview(
     input: &mut dyn BufRead,
     out: &mut dyn Write,
 ) -> io::Result<Option<Decision>> {
-    writeln!(out, "Danger now: call 911. Thoughts of suicide or a crisis: call or text 988.")?;
-    writeln!(out, "Type a number, ? for not sure, b to go back, q to stop. Nothing is stored.\n")?;
+    writeln!(out, "{}", words.get("t.terminal.danger"))?;
+    writeln!(out, "{}\n", words.get("t.terminal.how"))?;
     // What was not asked yet counts as least serious, so that only answers that
     // were given can end the questions early.
     let mut given: Vec<Option<Answer>> = vec![None; Q::ALL.len()];
@@ -42,7 +42,8 @@ pub fn interview(
             typed => read_value(question, typed),
         };
         let Some(answer) = answer else {
-            writeln!(out, "Please type one of: {}.\n", allowed(question))?;
+            let again = words.get("t.terminal.choose").replace("{options}", &allowed(question));
+            writeln!(out, "{again}\n")?;
             continue;
         };
         given[at] = Some(answer);
@@ -70,13 +71,9 @@ fn assemble(given: &[Option<Answer>]) -> Answers {
 
 fn ask(question: Q, at: usize, words: &PlainWords, out: &mut dyn Write) -> io::Result<()> {
     let asked = question.question();
-    writeln!(
-        out,
-        "{} of {}. {}",
-        at + 1,
-        Q::ALL.len(),
-        words.get(&format!("questions.{}.ask", asked.id))
-    )?;
+    let progress = words.get("interface.progress").replace("{n}", &(at + 1).to_string());
+    let progress = progress.replace("{total}", &Q::ALL.len().to_string());
+    writeln!(out, "{progress}. {}", words.get(&format!("questions.{}.ask", asked.id)))?;
     if let Some(hint) = words.find(&format!("questions.{}.hint", asked.id)) {
         writeln!(out, "   {hint}")?;
     }
@@ -85,7 +82,7 @@ fn ask(question: Q, at: usize, words: &PlainWords, out: &mut dyn Write) -> io::R
         writeln!(out, "   {number}  {}", words.get(&key))?;
     }
     if asked.multiple {
-        writeln!(out, "   none  (several: join the numbers with +, such as 0+2)")?;
+        writeln!(out, "   {}", words.get("t.terminal.several"))?;
     }
     write!(out, "> ")?;
     out.flush()

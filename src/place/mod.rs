@@ -15,7 +15,8 @@ pub use result::{Decision, questions_json, questions_text};
 
 use std::collections::BTreeMap;
 
-/// The words of the check as plain text, by dotted key such as `questions.home.ask`.
+/// The words of the check as plain text, by dotted key such as `questions.home.ask`;
+/// those of the theme begin with `t.`.
 #[derive(Clone, Debug, Default)]
 pub struct PlainWords(pub BTreeMap<String, String>);
 

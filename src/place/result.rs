@@ -1,7 +1,7 @@
 //! Questions and results, as JSON and as text.
 
 use super::PlainWords;
-use placement::{NOTES, Placement, QUESTIONS, RULES, Stop, VERSION};
+use placement::{Level, NOTES, Placement, QUESTIONS, RULES, Stop, VERSION};
 use serde_json::{Value, json};
 use std::io::{self, Write};
 
@@ -120,7 +120,7 @@ fn explain(
     words: &PlainWords,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    writeln!(out, "Danger now: call 911. Thoughts of suicide or a crisis: call or text 988.\n")?;
+    writeln!(out, "{}\n", words.get("t.terminal.danger"))?;
     let mut say = |key: String| -> io::Result<()> {
         if let Some(text) = words.find(&key) {
             writeln!(out, "{text}\n")?;
@@ -138,7 +138,9 @@ fn explain(
         (Some(level), None, None) => say(format!("results.{}.headline", level.id()))?,
         (None, None, None) => {
             say("results.open.headline".to_owned())?;
-            writeln!(out, "From {} to {}.\n", placed.low.id(), placed.high.id())?;
+            let name = |level: Level| words.get(&format!("t.levels.{}", level.id())).to_owned();
+            let span = words.get("t.terminal.span").replace("{low}", &name(placed.low));
+            writeln!(out, "{}\n", span.replace("{high}", &name(placed.high)))?;
         }
     }
     let rules: Vec<&str> = placed.reasons.iter().map(|rule| RULES[rule].id).collect();
@@ -149,9 +151,10 @@ fn explain(
         writeln!(out, "\n{}", words.get(&format!("notes.{note}")))?;
     }
     if !missing.is_empty() {
-        writeln!(out, "\nNot answered, so counted as unsure: {}.", missing.join(", "))?;
+        let told = words.get("t.terminal.missing").replace("{questions}", &missing.join(", "));
+        writeln!(out, "\n{told}")?;
     }
-    writeln!(out, "\nThis is no diagnosis. A clinician decides. Rules version {VERSION}.")
+    writeln!(out, "\n{}", words.get("t.terminal.no_diagnosis").replace("{version}", VERSION))
 }
 
 #[cfg(test)]

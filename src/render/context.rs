@@ -6,6 +6,7 @@
 use super::body::Filling;
 use super::citations::Reference;
 use super::json_ld;
+use super::languages::{self, Alternate};
 use super::page::Renderer;
 use crate::diag::Diagnostic;
 use crate::parse::{Heading, InterfaceWords};
@@ -41,16 +42,6 @@ struct Entry<'a> {
     id: &'a str,
     title: &'a str,
     children: Vec<Entry<'a>>,
-}
-
-/// The same page in another language.
-#[derive(Debug, Serialize)]
-struct Alternate<'a> {
-    lang: &'a str,
-    name: String,
-    href: String,
-    url: Option<String>,
-    current: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -153,13 +144,13 @@ pub(super) fn page(renderer: &Renderer<'_>, id: PageId) -> (Context, Vec<Diagnos
         next_check: next_check.map(|day| date(day, words)),
         next_check_iso: next_check.map(|day| day.to_string()),
         reviewed_by: parsed.front.reviewed_by.as_deref(),
-        alternates: alternates(renderer, id),
+        alternates: languages::alternates(renderer, id),
         translated: parsed.lang != site.config.default_language(),
         newer_original: page
             .translation
             .as_ref()
             .filter(|translation| translation.lags)
-            .map(|translation| alternate(renderer, here, translation.original)),
+            .map(|translation| languages::alternate(renderer, here, translation.original)),
         extra: renderer.extra(page),
         draft: parsed.front.draft,
     };
@@ -191,6 +182,7 @@ pub(super) fn not_found(renderer: &Renderer<'_>, home: PageId, policy: &str) -> 
     let mut filling = Filling::new(renderer, renderer.site.page(home));
     let mut context = shared(renderer, &mut filling, home, "404.html", policy, None);
     context.insert_value("style", Value::safe_string(&renderer.assets.inline_style));
+    context.insert("others", &languages::others(renderer));
     context
 }
 
@@ -278,7 +270,7 @@ fn shared(
     context.insert_value("t", renderer.trees.get(lang).cloned().unwrap_or_else(Value::none));
     context.insert("nav", &named(&renderer.navigation));
     context.insert("topics", &named(&renderer.topics));
-    context.insert("languages", &switch(renderer, id, here));
+    context.insert("languages", &languages::switch(renderer, id, here));
     context.insert("crisis", &renderer.crisis(filling));
     let style = match site.page(id).kind {
         PageKind::Check => &renderer.assets.check_style,
@@ -318,43 +310,6 @@ fn contents(headings: &[Heading]) -> Vec<Entry<'_>> {
         }
     }
     entries
-}
-
-/// The same page in all languages; nothing when it is in one only.
-fn alternates<'a>(renderer: &Renderer<'a>, id: PageId) -> Vec<Alternate<'a>> {
-    let here = &renderer.site.page(id).address.file;
-    let page = renderer.site.page(id);
-    page.alternates
-        .iter()
-        .map(|&to| Alternate { current: to == id, ..alternate(renderer, here, to) })
-        .collect()
-}
-
-/// Where the language switch of a page leads: to the same page in each other
-/// language, or to that language's home.
-fn switch<'a>(renderer: &Renderer<'a>, id: PageId, here: &str) -> Vec<Alternate<'a>> {
-    let site = renderer.site;
-    let page = site.page(id);
-    let others = site.config.languages.iter().filter(|lang| **lang != page.parsed.lang);
-    others
-        .filter_map(|lang| {
-            let same = page.alternates.iter().find(|&&to| site.page(to).parsed.lang == *lang);
-            Some(alternate(renderer, here, *same.or_else(|| site.homes.get(lang))?))
-        })
-        .collect()
-}
-
-fn alternate<'a>(renderer: &Renderer<'a>, here: &str, to: PageId) -> Alternate<'a> {
-    let site = renderer.site;
-    let other = site.page(to);
-    let lang = other.parsed.lang.as_str();
-    Alternate {
-        lang,
-        name: renderer.words_of(lang).get("lang.name").unwrap_or(lang).to_owned(),
-        href: relative(here, &other.address.file),
-        url: site.config.base_url.as_deref().map(|base| other.address.absolute(base)),
-        current: false,
-    }
 }
 
 /// A day as the language writes it.

@@ -17,20 +17,6 @@ impl<'a> FigureWords<'a> {
         Self { words }
     }
 
-    /// The keys that every language needs.
-    pub fn keys() -> Vec<String> {
-        let mut keys: Vec<String> =
-            ["at_least", "at_most", "under", "between", "reported", "decimal", "group", "million"]
-                .iter()
-                .map(|key| format!("figures.{key}"))
-                .collect();
-        for unit in Unit::ALL {
-            keys.push(format!("figures.units.{}.one", unit.id()));
-            keys.push(format!("figures.units.{}.other", unit.id()));
-        }
-        keys
-    }
-
     fn word(&self, key: &str) -> &'a str {
         self.words.get(&format!("figures.{key}")).unwrap_or_default()
     }

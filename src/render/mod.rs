@@ -11,6 +11,7 @@ mod context;
 mod figures;
 mod headers;
 mod json_ld;
+mod languages;
 mod lists;
 mod minify;
 mod page;

@@ -89,7 +89,7 @@ impl<'a> Renderer<'a> {
         let trees = site
             .interface
             .iter()
-            .map(|(lang, words)| (lang.clone(), Value::from_serializable(words.tree())))
+            .map(|(lang, words)| (lang.clone(), Value::from_serializable(&words.tree())))
             .collect();
         let mut renderer = Self {
             site,
@@ -120,7 +120,6 @@ impl<'a> Renderer<'a> {
         }
         renderer.navigation = named(&renderer, "nav");
         renderer.topics = named(&renderer, "foot");
-        check_words(site, list);
         list.extend(renderer.unused_snippets());
         renderer
     }
@@ -330,44 +329,6 @@ impl<'a> Renderer<'a> {
             problems.append(&mut filling.problems);
         }
         problems
-    }
-}
-
-/// Every language needs the words that are not the theme's choice.
-fn check_words(site: &Site, list: &mut Diagnostics) {
-    let mut keys = FigureWords::keys();
-    keys.extend(
-        [
-            "footnotes",
-            "footnote_back",
-            "cite_label",
-            "line_call",
-            "line_press",
-            "line_text",
-            "line_text_word",
-            "line_tty",
-            "line_chat",
-            "date",
-            "months",
-        ]
-        .iter()
-        .map(|key| format!("text.{key}")),
-    );
-    for lang in &site.config.languages {
-        let Some(words) = site.interface.get(lang) else { continue };
-        for key in &keys {
-            if words.get(key).is_none() {
-                let message =
-                    format!("The theme's words for the language `{lang}` have no entry `{key}`.");
-                let mut problem = Diagnostic::new(Code::InterfaceWords, message);
-                if let Some((part, key)) = key.split_once('.') {
-                    problem = problem.help(format!(
-                        "Add `{key}`, with a text in quotation marks, to the theme's i18n/{part}.{lang}.toml."
-                    ));
-                }
-                list.push(problem);
-            }
-        }
     }
 }
 

@@ -5,9 +5,9 @@ use super::links::{From, LinkIndex, Target};
 use super::translation::{self, Absent};
 use super::{Page, PageId, PageKind, Site, Snippet, check, due, tree};
 use crate::config::SiteConfig;
-use crate::diag::{Code, Diagnostic, Diagnostics, Files, Place};
-use crate::parse::{Parsed, ParsedPage};
-use crate::source::{Date, REQUIRED, StaticFile};
+use crate::diag::{Code, Diagnostic, Diagnostics, Files, Place, nearest};
+use crate::parse::{Parsed, ParsedPage, ParsedSnippet};
+use crate::source::{Date, Origin, REQUIRED, StaticFile};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What assembling needs to know beside the pages.
@@ -50,6 +50,7 @@ pub fn assemble(
     require(&pages, &read, &config, list);
     tree::grow(&mut pages, &read, list);
     let absent = Absent { read: &read, drafts: &drafts };
+    snippets_in_all(&parsed_snippets, &config, list);
     translation::link(&mut pages, &absent, &config, options.files, list);
     due::check(&pages, options.today, config.review_months, list);
 
@@ -79,7 +80,7 @@ pub fn assemble(
         };
         let (targets, related, snippets) = resolve(&index, parsed_snippets, list);
         let mut problems = Vec::new();
-        let check = check::assemble(words, &config.languages, &index, &mut problems);
+        let check = check::assemble(&words, &config.languages, &index, &mut problems);
         list.extend(problems);
         (targets, related, snippets, check)
     };
@@ -116,7 +117,7 @@ type Resolved = (Vec<Vec<Target>>, Vec<Vec<PageId>>, BTreeMap<(String, String), 
 
 fn resolve(
     index: &LinkIndex<'_>,
-    snippets: BTreeMap<(String, String), crate::parse::ParsedSnippet>,
+    snippets: BTreeMap<(String, String), ParsedSnippet>,
     list: &mut Diagnostics,
 ) -> Resolved {
     let mut problems = Vec::new();
@@ -237,6 +238,47 @@ fn require(
                     ),
                 ));
             }
+        }
+    }
+}
+
+/// Every language has the same snippets: each is a text that pages rely on.
+fn snippets_in_all(
+    snippets: &BTreeMap<(String, String), ParsedSnippet>,
+    config: &SiteConfig,
+    list: &mut Diagnostics,
+) {
+    let first = config.default_language();
+    let of = |lang: &str| -> BTreeMap<&str, &ParsedSnippet> {
+        let own = snippets.iter().filter(|((known, _), _)| known == lang);
+        own.map(|((_, name), snippet)| (name.as_str(), snippet)).collect()
+    };
+    let wanted = of(first);
+    for lang in config.languages.iter().skip(1) {
+        let found = of(lang);
+        for (name, snippet) in wanted.iter().filter(|(name, _)| !found.contains_key(*name)) {
+            let message = format!(
+                "The snippet `{name}` is missing in the language `{lang}`: there is no content/{lang}/shared/{name}.md."
+            );
+            list.push(
+                Diagnostic::new(Code::SnippetOfOneLanguage, message).at(Place::whole(snippet.file)),
+            );
+        }
+        let free: Vec<&str> =
+            wanted.keys().copied().filter(|name| !found.contains_key(name)).collect();
+        for (name, snippet) in found.iter().filter(|(name, _)| !wanted.contains_key(*name)) {
+            if snippet.origin == Origin::Pack {
+                continue;
+            }
+            let message =
+                format!("The snippet `{name}` is there in `{lang}` and not in `{first}`.");
+            let problem =
+                Diagnostic::new(Code::SnippetOfOneLanguage, message).at(Place::whole(snippet.file));
+            list.push(match nearest(name, free.iter().copied()) {
+                Some(near) => problem.help(format!("Did you mean `{near}`?")),
+                None => problem
+                    .help(format!("Add content/{first}/shared/{name}.md, or take this file out.")),
+            });
         }
     }
 }

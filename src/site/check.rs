@@ -4,6 +4,8 @@
 //! `placement`. Out: [`CheckText`] with a text for everything that the check can
 //! show and nothing besides. A missing, extra or misspelled key is an error.
 
+mod languages;
+
 use super::Target;
 use super::links::{From, LinkIndex};
 use crate::diag::{Code, Diagnostic, FileId, Place, nearest};
@@ -39,13 +41,14 @@ pub enum CheckTree {
 
 /// Matches the words of all languages.
 pub(super) fn assemble(
-    words: BTreeMap<String, CheckWords>,
+    words: &BTreeMap<String, CheckWords>,
     languages: &[String],
     index: &LinkIndex<'_>,
     problems: &mut Vec<Diagnostic>,
 ) -> BTreeMap<String, CheckText> {
     let shape = Shape::of_placement();
     let mut texts = BTreeMap::new();
+    let first = languages.first().and_then(|lang| Some((lang.as_str(), words.get(lang)?)));
     for lang in languages {
         let Some(words) = words.get(lang) else {
             let message = format!("There are no words of the check in `content/{lang}/quiz`.");
@@ -53,6 +56,9 @@ pub(super) fn assemble(
             continue;
         };
         let complete = shape.compare(words, lang, problems);
+        if let Some(first) = first.filter(|(first, _)| first != lang) {
+            languages::compare(&shape, first, (lang, words), problems);
+        }
         let parts = words.parts.iter().filter_map(|(name, tree)| {
             let file = *words.files.get(name)?;
             let path = format!("quiz/{name}.toml");

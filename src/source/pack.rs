@@ -24,6 +24,16 @@ pub(super) const WITH_REQUIRED: &[&str] = &["about/_index.md", "self-check/revie
 static CONTENT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content");
 static THEME: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
+/// The languages of the pack, its own first.
+pub(super) fn languages() -> Vec<&'static str> {
+    let folders = CONTENT.dirs().filter_map(|folder| folder.path().to_str());
+    let others = folders.filter(|name| *name != PACK_LANGUAGE);
+    let mut languages: Vec<&str> = others.collect();
+    languages.sort_unstable();
+    languages.insert(0, PACK_LANGUAGE);
+    languages
+}
+
 /// Every embedded file as the path it has in the repository, and its text.
 pub(super) fn files() -> Vec<(String, &'static str)> {
     let mut found = Vec::new();

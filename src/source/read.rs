@@ -57,25 +57,33 @@ pub fn open(root: &Path) -> Result<(Files, SourceFile), (Files, Box<Diagnostic>)
     }
 }
 
-/// The settings of a site that has nothing of its own: the pack as it is.
+/// The settings of a site that has nothing of its own: the pack as it is, in all its languages.
 pub fn built_in() -> (Files, SourceFile) {
     let mut files = Files::default();
-    let text: Arc<str> = "title = \"Levels of care\"\n".into();
+    let codes: Vec<String> = pack::languages().iter().map(|code| format!("\"{code}\"")).collect();
+    let text = format!("title = \"Levels of care\"\nlanguages = [{}]\n", codes.join(", "));
+    let text: Arc<str> = text.into();
     let id = files.add("<built-in>/site.toml", Some(text.clone()));
     (files, SourceFile { id, path: "site.toml".into(), lang: None, origin: Origin::Pack, text })
 }
 
-/// Reads everything else.
-pub fn read(root: &Path, files: Files, options: &ReadOptions, list: &mut Diagnostics) -> Sources {
+/// Reads everything else; without a folder, the pack alone.
+pub fn read(
+    root: Option<&Path>,
+    files: Files,
+    options: &ReadOptions,
+    list: &mut Diagnostics,
+) -> Sources {
     let mut sources = Sources { files, ..Sources::default() };
     let mut built_in: BTreeMap<String, &'static str> = pack::files().into_iter().collect();
-    let found = find(root, options, &mut sources, list);
+    let root_path = root.unwrap_or(Path::new(""));
+    let found = root.map(|root| find(root, options, &mut sources, list)).unwrap_or_default();
 
     let texts: Vec<_> = found
         .into_par_iter()
         .map(|path| {
-            let text =
-                if path.starts_with("static/") { None } else { Some(read_text(&root.join(&path))) };
+            let is_text = !path.starts_with("static/");
+            let text = is_text.then(|| read_text(&root_path.join(&path)));
             (path, text)
         })
         .collect();
@@ -88,7 +96,7 @@ pub fn read(root: &Path, files: Files, options: &ReadOptions, list: &mut Diagnos
             None => {
                 let id = sources.files.add(path.clone(), None);
                 let below = path["static/".len()..].to_owned();
-                sources.statics.push(StaticFile { id, path: below, disk: root.join(&path) });
+                sources.statics.push(StaticFile { id, path: below, disk: root_path.join(&path) });
             }
             Some(Err(problem)) => {
                 let id = sources.files.add(path.clone(), None);

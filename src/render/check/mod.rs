@@ -47,7 +47,7 @@ pub(super) fn context(filling: &mut Filling<'_>) -> Option<Value> {
 }
 
 /// All words of the check in a language as plain text, by dotted key, for a
-/// terminal; items of a list are numbered from 0.
+/// terminal; items of a list are numbered from 0. The theme's words begin with `t.`.
 pub(super) fn plain_words(renderer: &Renderer<'_>, lang: &str) -> Option<BTreeMap<String, String>> {
     let text = renderer.site.check.get(lang)?;
     let page = renderer.site.page(*renderer.site.homes.get(lang)?);
@@ -56,6 +56,9 @@ pub(super) fn plain_words(renderer: &Renderer<'_>, lang: &str) -> Option<BTreeMa
     let mut all = BTreeMap::new();
     for (part, tree) in &text.parts {
         flatten(&mut filling, part, tree, &mut all);
+    }
+    for (key, word) in renderer.words_of(lang).iter() {
+        all.insert(format!("t.{key}"), word.to_owned());
     }
     Some(all)
 }
