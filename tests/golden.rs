@@ -12,7 +12,9 @@
 
 mod runner;
 
-use runner::{Scratch, TODAY, blessing, carelevel, difference, root, settle, tree};
+use runner::{
+    Scratch, TODAY, blessing, carelevel, difference, root, second_language, settle, tree,
+};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -35,6 +37,14 @@ fn a_small_site_comes_out_as_agreed() {
     let built_in: Vec<&str> = BUILT_IN.iter().copied().chain([""]).collect();
     compare("small", "public", &["--no-minify"], &built_in);
     compare("small", "public-minified", &[], &built_in);
+}
+
+#[test]
+fn two_languages_come_out_as_agreed() {
+    let both = BUILT_IN.iter().flat_map(|url| [(*url).to_owned(), format!("fr/{url}")]);
+    let both: Vec<String> = both.collect();
+    let built_in: Vec<&str> = both.iter().map(String::as_str).collect();
+    compare("two-languages", "public", &["--no-minify"], &built_in);
 }
 
 /// Every kind of content is in the site, so that nobody takes a part out unseen.
@@ -104,6 +114,9 @@ fn the_golden_site_still_uses_every_part() {
 fn compare(name: &str, out: &str, arguments: &[&str], built_in: &[&str]) {
     let folder = root().join("tests/golden").join(name);
     let scratch = Scratch::copy_of(&folder.join("site"));
+    if name == "two-languages" {
+        second_language::add(&scratch);
+    }
     let usual = ["build", "--out", "made", "--today", TODAY];
     let built = carelevel(scratch.path(), &[&usual, arguments].concat());
     assert_eq!((built.code, built.stderr.as_str()), (0, ""), "{}", built.stdout);
@@ -161,13 +174,15 @@ fn in_words(mut tree: Tree, built_in: &[&str], keep_style: bool) -> Tree {
         };
         let text = match path.as_str() {
             // The rules as a table change with the rules.
-            "self-check/rules.csv" => "(a file that comes with carelevel)\n".to_owned(),
+            "self-check/rules.csv" | "fr/self-check/rules.csv" => {
+                "(a file that comes with carelevel)\n".to_owned()
+            }
             _ if pages.contains(&path) => "(a page that comes with carelevel)\n".to_owned(),
             _ if path == check_style_path => "(the theme's styles)\n".to_owned(),
             _ if path == style_path && !keep_style => "(the theme's styles)\n".to_owned(),
             _ if path == script_path => "(the check's script)\n".to_owned(),
             "404.html" => without_style(&text),
-            "feed.xml" => feed(&text, built_in),
+            "feed.xml" | "fr/feed.xml" => feed(&text, built_in),
             "sitemap.xml" => sitemap(&text, built_in),
             _ => text,
         };
@@ -236,7 +251,7 @@ fn there_is_no_golden_folder_that_no_test_builds() {
         .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
         .collect();
     for name in &names {
-        assert!(["features", "small"].contains(&name.as_str()), "{name}");
+        assert!(["features", "small", "two-languages"].contains(&name.as_str()), "{name}");
         assert!(Path::new(root()).join("tests/golden").join(name).join("site/site.toml").is_file());
     }
 }

@@ -64,7 +64,8 @@ fn arrange(code: &str, scratch: &Scratch) -> Box<dyn Any> {
 }
 
 /// Codes whose sites have a second language.
-const TWO_LANGUAGES: &[&str] = &["W136", "E137", "E210", "W214", "E215", "W216", "W217"];
+const TWO_LANGUAGES: &[&str] =
+    &["W136", "E137", "E143", "E210", "W214", "E215", "W216", "W217", "E305", "E306"];
 
 /// Makes the site its own pack. Its facts begin with the site's own line 988, so that
 /// its place does not change with the facts.

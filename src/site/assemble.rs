@@ -19,7 +19,7 @@ pub struct AssembleOptions<'a> {
     /// Every page that was read, whether it could be parsed or not.
     pub read: Vec<(String, String)>,
     /// Built-in pages that the site leaves out.
-    pub left_out: Vec<(String, String)>,
+    pub left_out: Vec<String>,
     /// Files copied as they are.
     pub statics: Vec<StaticFile>,
     /// The texts of all files.

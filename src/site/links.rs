@@ -32,7 +32,7 @@ pub(super) struct LinkIndex<'a> {
     pub(super) by_path: BTreeMap<(&'a str, &'a str), PageId>,
     /// Pages that exist but could not be parsed: a link to one is no second problem.
     pub(super) unparsed: BTreeSet<(String, String)>,
-    pub(super) left_out: BTreeSet<(String, String)>,
+    pub(super) left_out: BTreeSet<String>,
     pub(super) statics: &'a BTreeSet<String>,
 }
 
@@ -119,7 +119,7 @@ impl LinkIndex<'_> {
         if let Some(&id) = self.by_path.get(&(key.0.as_str(), key.1.as_str())) {
             return self.anchor(id, fragment, place(), problems);
         }
-        if self.left_out.contains(&key) {
+        if self.left_out.contains(&key.1) {
             return Target::LeftOut;
         }
         if !self.unparsed.contains(&key) {

@@ -87,6 +87,6 @@ pub struct Sources {
     /// Files of the site that could not be read: they are there, and nobody should
     /// be told that they are missing.
     pub unread: Vec<Unread>,
-    /// Pages of the pack that the site leaves out, by language and path.
-    pub left_out: Vec<(String, String)>,
+    /// Paths of the pack's pages that the site leaves out, in whatever language.
+    pub left_out: Vec<String>,
 }

@@ -146,10 +146,10 @@ fn sort(sources: &mut Sources) {
     sources.statics.sort_by(|a, b| a.path.cmp(&b.path));
 }
 
-/// Whether a built-in page is left out; the language and the path if so. `*` stands for all that a
+/// Whether a built-in page is left out; its path in every language if so. `*` stands for all that a
 /// site can do without.
-fn left_out(path: &str, leave_out: &[String]) -> Option<(String, String)> {
-    let (lang, page) = path.strip_prefix("content/")?.split_once('/')?;
+fn left_out(path: &str, leave_out: &[String]) -> Option<String> {
+    let (_, page) = path.strip_prefix("content/")?.split_once('/')?;
     if !page.ends_with(".md") || page.starts_with("shared/") {
         return None;
     }
@@ -159,7 +159,7 @@ fn left_out(path: &str, leave_out: &[String]) -> Option<(String, String)> {
             || prefix == "*" && !REQUIRED.contains(&page) && !WITH_REQUIRED.contains(&page)
             || page.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('/') || rest == ".md")
     });
-    hit.then(|| (lang.to_owned(), page.to_owned()))
+    hit.then(|| page.to_owned())
 }
 
 /// Puts a file under the heading of what it is for; false if it is for nothing.

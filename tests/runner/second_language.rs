@@ -9,19 +9,36 @@ use super::{Scratch, root, tree};
 use sha2::{Digest, Sha256};
 use std::fs;
 
+/// The built-in pages that no site can leave out. The sites here leave out all others.
+pub(crate) const NEEDED: [&str; 6] = [
+    "_index.md",
+    "tonight.md",
+    "self-check.md",
+    "self-check/review-sheet.md",
+    "about/_index.md",
+    "about/privacy.md",
+];
+
 /// Adds the language.
 pub(crate) fn add(scratch: &Scratch) {
+    let settings = fs::read_to_string(scratch.path().join("site.toml")).unwrap();
+    let leaves_out = settings.lines().any(|line| line == "leave_out = [\"*\"]");
     for (path, bytes) in tree(&root().join("content/en")) {
         let text = String::from_utf8(bytes).unwrap();
         let is_page = path.ends_with(".md") && !path.starts_with("shared/");
+        if is_page && leaves_out && !NEEDED.contains(&path.as_str()) {
+            continue;
+        }
         let own = fs::read_to_string(scratch.path().join("content/en").join(&path));
         let text = if is_page { translated(&text, own.as_deref().unwrap_or(&text)) } else { text };
         write_new(scratch, &format!("content/fr/{path}"), &text);
     }
+    let theme = settings.lines().find_map(|line| line.strip_prefix("theme = \""));
+    let theme = theme.map_or("default", |rest| rest.trim_end_matches('"'));
     for (path, bytes) in tree(&root().join("themes/default/i18n")) {
         if let Some(part) = path.strip_suffix("en.toml") {
             let text = String::from_utf8(bytes).unwrap().replace("\"English\"", "\"Français\"");
-            write_new(scratch, &format!("themes/default/i18n/{part}fr.toml"), &text);
+            write_new(scratch, &format!("themes/{theme}/i18n/{part}fr.toml"), &text);
         }
     }
 }

@@ -78,15 +78,17 @@ fn missing(
         let shown: Vec<String> = inside.iter().take(NAMED).map(|key| format!("`{key}`")).collect();
         let shown = shown.join(", ");
         let (what, add) = match keys.len() {
-            1 => (format!("no entry {shown}"), "it"),
-            all if all <= NAMED => (format!("no entries {shown}"), "them"),
-            all => (format!("no entries {shown} and {} more", all - NAMED), "them"),
+            1 => (format!("no entry {shown}"), "it to that file,"),
+            all if all <= NAMED => (format!("no entries {shown}"), "them to that file, each"),
+            all => {
+                (format!("no entries {shown} and {} more", all - NAMED), "them to that file, each")
+            }
         };
         Diagnostic::new(
             Code::InterfaceWords,
             format!("{file}, the theme's words for the language `{lang}`, has {what}."),
         )
-        .help(format!("Add {add} to that file, each with a text in quotation marks."))
+        .help(format!("Add {add} with a text in quotation marks."))
     };
     by_file.into_iter().map(problem).collect()
 }

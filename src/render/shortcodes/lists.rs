@@ -31,7 +31,9 @@ impl Filling<'_> {
                 let mut figure = String::new();
                 write_figure(&mut figure, id, &machine_value(&row_figure(row)), &words.row(row, fact.unit));
                 let name = source.publisher.as_ref().unwrap_or(&source.title);
-                Some(json!({ "source": name, "title": source.title, "year": source.year, "figure": figure, "cite": cite }))
+                let foreign = source.publisher.is_none() && source.lang != self.page.parsed.lang;
+                let lang = foreign.then_some(&source.lang);
+                Some(json!({ "source": name, "lang": lang, "title": source.title, "year": source.year, "figure": figure, "cite": cite }))
             })
             .collect();
         let label = self.in_language(&fact.label, Code::WordsOfOneLanguage, &fact.place, |lang| {

@@ -1,0 +1,1 @@
+(the check's script)
