@@ -94,6 +94,9 @@ fn the_golden_site_still_uses_every_part() {
         "rel=\"noreferrer\"",
         "class=\"raw\"",
         "datetime=",
+        "class=\"drawing\"",
+        "id=\"drawing-6\"",
+        "class=\"links ways\"",
     ] {
         assert!(text.contains(part), "no page of the golden site shows {part}");
     }

@@ -36,6 +36,7 @@ fn arrange(code: &str, scratch: &Scratch) -> Box<dyn Any> {
     match code {
         "E101" => link("moved-away.md", scratch, "content/en/hours.md"),
         "E137" => whole_pack(scratch),
+        "E139" => own_pack(scratch, "outpatient-visits"),
         "E141" => {
             let without =
                 |line: &&str| !line.starts_with("time = ") && !line.starts_with("travel = ");
@@ -80,6 +81,26 @@ fn whole_pack(scratch: &Scratch) {
     let path = "content/facts.toml";
     let own = fs::read_to_string(scratch.path().join(path)).unwrap();
     scratch.write(path, own + &others);
+}
+
+/// All built-in content as the site's own, without pictures, and without one fact.
+fn own_pack(scratch: &Scratch, without: &str) {
+    let start = format!("[[fact]]\nid = \"{without}\"\n");
+    for (path, bytes) in tree(&root().join("content")) {
+        let mut text = String::from_utf8(bytes).unwrap().replace("\r\n", "\n");
+        if let Some((before, after)) = text.split_once(&start) {
+            text = format!("{before}{}", after.split_once("\n\n").map_or("", |(_, rest)| rest));
+        }
+        let kept = text.lines().filter(|line| !line.starts_with("{{ figure("));
+        scratch.write(
+            &format!("content/{path}"),
+            kept.map(|line| format!("{line}\n")).collect::<String>(),
+        );
+    }
+    scratch.write(
+        "content/en/hours.md",
+        fs::read(root().join("tests/invalid/E139/site/content/en/hours.md")).unwrap(),
+    );
 }
 
 /// A copy of the built-in notes of the check with a change, as an editor would make it.

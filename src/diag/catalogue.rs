@@ -248,6 +248,18 @@ catalogue! {
         fix: "Add the words in that language, or write one text without languages if it is the same in all.",
         example: "press = { en = \"press 2\", es = \"oprima 2\" }",
     }
+    UnknownDrawing "E138" "A picture is not known" {
+        what: "The page asks for a picture that carelevel does not draw.",
+        why: "The page would have a gap where its text speaks of a picture.",
+        fix: "Correct the name.",
+        example: "{{ figure(id=\"hours-by-level\") }}",
+    }
+    DrawingIncomplete "E139" "A picture lacks what it shows" {
+        what: "Pictures are drawn from content/facts.toml, and something that this one shows is not there or counts something else.",
+        why: "A picture with a part missing would mislead without anybody noticing.",
+        fix: "Add what is named to content/facts.toml, or take the picture out.",
+        example: "[[fact]]\nid = \"week-hours\"\nlabel = \"Hours in a week\"\nvalue = 168\nunit = \"hours\"\nsources = [\"arithmetic\"]\ngrade = \"A\"",
+    }
     MissingWords "E141" "Words of the check are missing" {
         what: "Every question, answer, rule and result of the self-check needs its words in every language.",
         why: "A person would meet an empty question, or a result without a reason.",

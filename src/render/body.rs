@@ -21,6 +21,8 @@ pub(super) struct Filling<'r> {
     pub(super) problems: Vec<Diagnostic>,
     /// Whether citations are printed; a description in a list has none.
     pub(super) with_citations: bool,
+    /// How many pictures were drawn, so that each has an id of its own.
+    pub(super) drawn: usize,
     depth: usize,
 }
 
@@ -32,6 +34,7 @@ impl<'r> Filling<'r> {
             citations: Citations::default(),
             problems: Vec::new(),
             with_citations: true,
+            drawn: 0,
             depth: 0,
         }
     }

@@ -8,6 +8,7 @@ mod body;
 mod check;
 mod citations;
 mod context;
+mod drawings;
 mod figures;
 mod headers;
 mod json_ld;

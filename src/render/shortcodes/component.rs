@@ -64,7 +64,7 @@ impl Filling<'_> {
     }
 
     /// Writes a shortcode whose data are carelevel's and whose looks are the theme's.
-    pub(super) fn built_in_component(
+    pub(in crate::render) fn built_in_component(
         &mut self,
         file: FileId,
         call: &Shortcode,

@@ -42,7 +42,7 @@ impl Filling<'_> {
         Some(html)
     }
 
-    pub(super) fn cite(&mut self, source: &str, out: &mut String) {
+    pub(in crate::render) fn cite(&mut self, source: &str, out: &mut String) {
         let number = self.citations.number(source);
         let label = self.renderer.words(self.page).get("text.cite_label").unwrap_or("{n}");
         let label = label.replace("{n}", &number.to_string());
@@ -91,7 +91,7 @@ impl Filling<'_> {
 }
 
 /// Every figure is marked, so that the audit and a reviewer can find it.
-pub(super) fn write_figure(out: &mut String, id: &str, value: &str, text: &str) {
+pub(in crate::render) fn write_figure(out: &mut String, id: &str, value: &str, text: &str) {
     out.push_str("<data class=\"fact\" data-fact=\"");
     out.push_str(id);
     out.push_str("\" value=\"");

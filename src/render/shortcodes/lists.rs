@@ -84,7 +84,8 @@ impl Filling<'_> {
     }
 }
 
-fn row_figure(row: &SourcedRange) -> Figure {
+/// What one source says, as a figure of its own.
+pub(in crate::render) fn row_figure(row: &SourcedRange) -> Figure {
     match (row.min, row.max) {
         (Some(min), Some(max)) => Figure::Between(min, max),
         (Some(min), None) => Figure::AtLeast(min),

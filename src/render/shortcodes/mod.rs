@@ -8,7 +8,9 @@ mod figures;
 mod help_lines;
 mod lists;
 
+pub(super) use figures::write_figure;
 pub(super) use help_lines::LineLink;
+pub(super) use lists::row_figure;
 
 use super::body::Filling;
 use crate::diag::{Code, Diagnostic, FileId, Place, did_you_mean};
@@ -26,14 +28,23 @@ const BUILT_IN: &[(&str, &[Known])] = &[
     ("said", &[("id", Kind::Text, true)]),
     ("levels", &[]),
     ("choose_levels", &[]),
+    ("figure", &[("id", Kind::Text, true)]),
     ("snippet", &[("name", Kind::Text, true)]),
     ("check_rules", &[]),
     ("review_sheet", &[]),
 ];
 
 /// Built-in shortcodes that make blocks of their own.
-const BLOCKS: &[&str] =
-    &["lines", "said", "levels", "choose_levels", "snippet", "check_rules", "review_sheet"];
+const BLOCKS: &[&str] = &[
+    "lines",
+    "said",
+    "levels",
+    "choose_levels",
+    "figure",
+    "snippet",
+    "check_rules",
+    "review_sheet",
+];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -71,6 +82,7 @@ impl Filling<'_> {
             "lines" => self.lines(file, call, out),
             "said" => self.said(file, call, out),
             "levels" | "choose_levels" => self.levels(file, call, out),
+            "figure" => self.drawing(file, call, out),
             "check_rules" | "review_sheet" => self.check_rules(file, call, out),
             _ => self.snippet(file, call, out),
         }

@@ -155,9 +155,11 @@ fn convert(value: DeValue<'_>, offset: usize) -> Value {
             i64::from_str_radix(&digits, number.radix())
                 .map_or(Value::Other("a number"), Value::Integer)
         }
-        DeValue::Float(number) => {
-            number.as_str().replace('_', "").parse().map_or(Value::Other("a number"), Value::Float)
-        }
+        // TOML has `inf` and `nan`, which no figure on a page can be.
+        DeValue::Float(number) => match number.as_str().replace('_', "").parse::<f64>() {
+            Ok(number) if number.is_finite() => Value::Float(number),
+            _ => Value::Other("not a finite number"),
+        },
         DeValue::Boolean(flag) => Value::Flag(flag),
         DeValue::Datetime(moment) => moment
             .date
