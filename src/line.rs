@@ -241,18 +241,17 @@ fn finish(
     list: &mut Diagnostics,
 ) -> usize {
     let ids: Vec<PageId> = site.ids().collect();
-    let scripts = [renderer.check_script()];
     // Each page is rendered, audited and put before the thread takes the next,
     // so that only summaries stay in memory.
     let mut finished: Vec<Finished> = ids
         .par_iter()
         .map(|&id| {
             let (page, problems) = renderer.page(id);
-            finish_page(page, problems, &scripts, files, sink)
+            finish_page(page, problems, files, sink)
         })
         .collect();
     let (page, problems) = renderer.not_found();
-    finished.push(finish_page(page, problems, &scripts, files, sink));
+    finished.push(finish_page(page, problems, files, sink));
 
     let mut paths: BTreeSet<String> =
         site.pages.iter().map(|page| page.address.file.clone()).collect();
@@ -290,7 +289,6 @@ fn finish(
 fn finish_page(
     page: Option<RenderedPage>,
     mut problems: Vec<Diagnostic>,
-    scripts: &[&str],
     files: &Files,
     sink: &Counting<'_>,
 ) -> Finished {
@@ -300,7 +298,7 @@ fn finish_page(
         kind: page.kind,
         policy: &page.policy,
         lang: &page.lang,
-        scripts,
+        script: page.script.as_deref(),
         html: &page.html,
     };
     let (findings, summary) = audit::page(&finished);

@@ -37,6 +37,15 @@ pub struct Assets {
     pub style_hash: String,
 }
 
+impl Asset {
+    /// Names a text by its bytes.
+    pub fn named(name: &str, ending: &str, text: String) -> Self {
+        let digest = Sha256::digest(text.as_bytes());
+        let short: String = digest.iter().take(5).map(|byte| format!("{byte:02x}")).collect();
+        Self { path: format!("assets/{name}.{short}.{ending}"), text }
+    }
+}
+
 impl Assets {
     /// The text of every style, as pages get it.
     pub fn styles(&self) -> [&str; 3] {
@@ -50,18 +59,12 @@ pub fn prepare(styles: &[SourceFile], icons: &[SourceFile], minify: bool) -> Ass
     let joined = |sheet| css::join(&files, sheet, minify);
     let inline_style = joined(Sheet::Alone);
     Assets {
-        style: asset("style", "css", joined(Sheet::Page)),
-        check_style: asset("check", "css", joined(Sheet::Check)),
+        style: Asset::named("style", "css", joined(Sheet::Page)),
+        check_style: Asset::named("check", "css", joined(Sheet::Check)),
         style_hash: BASE64_STANDARD.encode(Sha256::digest(inline_style.as_bytes())),
         inline_style,
         // The list is sorted with the built-in file first: the site's replaces it.
-        icon: icons.last().map(|file| asset("icon", "svg", file.text.to_string())),
-        check_script: asset("self-check", "js", SELF_CHECK_SCRIPT.to_owned()),
+        icon: icons.last().map(|file| Asset::named("icon", "svg", file.text.to_string())),
+        check_script: Asset::named("self-check", "js", SELF_CHECK_SCRIPT.to_owned()),
     }
-}
-
-fn asset(name: &str, ending: &str, text: String) -> Asset {
-    let digest = Sha256::digest(text.as_bytes());
-    let short: String = digest.iter().take(5).map(|byte| format!("{byte:02x}")).collect();
-    Asset { path: format!("assets/{name}.{short}.{ending}"), text }
 }

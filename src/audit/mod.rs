@@ -63,7 +63,7 @@ pub struct FinishedPage<'a> {
     /// The code of its language, such as `en`.
     pub lang: &'a str,
     /// The script files that carelevel made, by their path below the root. No other may run.
-    pub scripts: &'a [&'a str],
+    pub script: Option<&'a str>,
     /// Its text.
     pub html: &'a str,
 }

@@ -68,7 +68,7 @@ impl Scripts {
             );
         };
         let target = recorder.file(place.page, path, &src.span, out);
-        if target.is_some_and(|target| !place.page.scripts.contains(&target.as_str())) {
+        if target.is_some_and(|target| place.page.script != Some(target.as_str())) {
             out.add(
                 Code::ScriptForbidden,
                 src.span,

@@ -41,7 +41,7 @@ pub(super) fn finished<'a>(kind: PageKind, html: &'a str) -> FinishedPage<'a> {
         kind,
         policy: policy_of(kind),
         lang: "en",
-        scripts: &["a/assets/check.js"],
+        script: Some("a/assets/check.js"),
         html,
     }
 }

@@ -164,10 +164,7 @@ pub(super) fn page(renderer: &Renderer<'_>, id: PageId) -> (Context, Vec<Diagnos
     if let Some(base) = base {
         map.insert("json_ld".into(), Value::safe_string(&json_ld::of_page(renderer, id, base)));
     }
-    let script = match page.kind {
-        PageKind::Check => Some(relative(here, &renderer.assets.check_script.path)),
-        _ => None,
-    };
+    let script = renderer.script(page).map(|script| relative(here, &script.path));
     let policy = page.kind.policy(None);
     let mut context = shared(renderer, &mut filling, id, here, &policy, script);
     context.insert_value("page", Value::from(map));

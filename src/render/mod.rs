@@ -11,11 +11,13 @@ mod context;
 mod drawings;
 mod figures;
 mod headers;
+mod headings;
 mod json_ld;
 mod languages;
 mod lists;
 mod minify;
 mod page;
+mod search;
 mod shortcodes;
 mod theme;
 

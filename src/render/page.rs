@@ -8,8 +8,8 @@ use super::body::Filling;
 use super::figures::FigureWords;
 use super::shortcodes::LineLink;
 use super::theme::Theme;
-use super::{context, headers, lists};
-use crate::assets::Assets;
+use super::{context, headers, lists, search};
+use crate::assets::{Asset, Assets};
 use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Place, did_you_mean};
 use crate::parse::InterfaceWords;
 use crate::site::{Page, PageId, PageKind, Site};
@@ -27,6 +27,8 @@ pub struct RenderedPage {
     pub kind: PageKind,
     /// The policy that its head must name.
     pub policy: String,
+    /// The only script that it may run.
+    pub script: Option<String>,
     /// Its language.
     pub lang: String,
     /// The author's file, to which problems point.
@@ -73,6 +75,8 @@ pub struct Renderer<'a> {
     pub(super) trees: BTreeMap<String, Value>,
     /// The pages of each language's main navigation, with their short names.
     pub(super) navigation: BTreeMap<String, Vec<(PageId, String)>>,
+    /// The script of each language's search page.
+    pub(super) searches: BTreeMap<String, Asset>,
     /// The pages that stand at the foot of every page, with their short names.
     pub(super) topics: BTreeMap<String, Vec<(PageId, String)>>,
     no_words: InterfaceWords,
@@ -99,6 +103,7 @@ impl<'a> Renderer<'a> {
             trees,
             navigation: BTreeMap::new(),
             topics: BTreeMap::new(),
+            searches: BTreeMap::new(),
             no_words: InterfaceWords::default(),
         };
         let heads: Vec<(Heads, Vec<Diagnostic>)> = site
@@ -120,6 +125,7 @@ impl<'a> Renderer<'a> {
         }
         renderer.navigation = named(&renderer, "nav");
         renderer.topics = named(&renderer, "foot");
+        renderer.searches = search::scripts(&renderer);
         list.extend(renderer.unused_snippets());
         renderer
     }
@@ -200,6 +206,7 @@ impl<'a> Renderer<'a> {
                     path: page.address.file.clone(),
                     kind: page.kind,
                     policy: page.kind.policy(None),
+                    script: self.script(page).map(|script| script.path.clone()),
                     lang: page.parsed.lang.clone(),
                     source: Some(page.parsed.file),
                     html,
@@ -229,6 +236,7 @@ impl<'a> Renderer<'a> {
                     path: "404.html".into(),
                     kind,
                     policy,
+                    script: None,
                     lang,
                     source: None,
                     html,
@@ -244,16 +252,22 @@ impl<'a> Renderer<'a> {
         super::check::plain_words(self, lang)
     }
 
-    /// The path of the only script that any page may run.
-    pub fn check_script(&self) -> &str {
-        &self.assets.check_script.path
+    /// The only script that a page may run.
+    pub(super) fn script(&self, page: &Page) -> Option<&Asset> {
+        match page.kind {
+            PageKind::Check => Some(&self.assets.check_script),
+            PageKind::Scripted if page.parsed.path == search::SEARCH_PAGE => {
+                self.searches.get(&page.parsed.lang)
+            }
+            _ => None,
+        }
     }
 
     /// The files around the pages: stylesheet, script, sitemap, feed, headers.
     pub fn files(&self) -> Vec<RenderedFile> {
         let mut files = Vec::new();
         let assets = [&self.assets.style, &self.assets.check_style, &self.assets.check_script];
-        for asset in assets.into_iter().chain(&self.assets.icon) {
+        for asset in assets.into_iter().chain(&self.assets.icon).chain(self.searches.values()) {
             files.push(RenderedFile {
                 path: asset.path.clone(),
                 bytes: asset.text.clone().into_bytes(),

@@ -18,6 +18,7 @@ mod flow;
 mod keyboard;
 mod outcomes;
 mod privacy;
+mod search;
 mod server;
 mod site;
 mod without_script;

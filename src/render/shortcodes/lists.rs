@@ -5,6 +5,7 @@ use super::figures::write_figure;
 use crate::diag::{Code, Diagnostic, FileId, Place};
 use crate::parse::{Figure, Shortcode, SourcedRange};
 use crate::render::figures::machine_value;
+use crate::render::headings::headings;
 use crate::site::relative;
 use serde_json::json;
 
@@ -68,6 +69,26 @@ impl Filling<'_> {
             }));
         }
         self.built_in_component(file, call, json!({ "levels": rows }), out);
+    }
+
+    /// Every title and every heading that only one page has, by its first letter.
+    pub(super) fn a_z(&mut self, file: FileId, call: &Shortcode, out: &mut String) {
+        let rows: Vec<_> = headings(self.renderer, &self.page.parsed.lang)
+            .into_iter()
+            .map(|(letter, entries)| {
+                let entries: Vec<_> = entries
+                    .into_iter()
+                    .map(|entry| {
+                        let target = &self.renderer.site.page(entry.page).address.file;
+                        let fragment = entry.id.map(|id| format!("#{id}")).unwrap_or_default();
+                        let href = relative(&self.page.address.file, target) + &fragment;
+                        json!({ "text": entry.text, "href": href, "on": entry.on })
+                    })
+                    .collect();
+                json!({ "letter": letter, "entries": entries })
+            })
+            .collect();
+        self.built_in_component(file, call, json!({ "letters": rows }), out);
     }
 
     /// The rules of the check: of all its words, only those of the rules are cited.

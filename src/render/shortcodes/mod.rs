@@ -29,6 +29,7 @@ const BUILT_IN: &[(&str, &[Known])] = &[
     ("levels", &[]),
     ("choose_levels", &[]),
     ("figure", &[("id", Kind::Text, true)]),
+    ("a_z", &[]),
     ("snippet", &[("name", Kind::Text, true)]),
     ("check_rules", &[]),
     ("review_sheet", &[]),
@@ -41,6 +42,7 @@ const BLOCKS: &[&str] = &[
     "levels",
     "choose_levels",
     "figure",
+    "a_z",
     "snippet",
     "check_rules",
     "review_sheet",
@@ -83,6 +85,7 @@ impl Filling<'_> {
             "said" => self.said(file, call, out),
             "levels" | "choose_levels" => self.levels(file, call, out),
             "figure" => self.drawing(file, call, out),
+            "a_z" => self.a_z(file, call, out),
             "check_rules" | "review_sheet" => self.check_rules(file, call, out),
             _ => self.snippet(file, call, out),
         }

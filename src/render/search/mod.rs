@@ -1,0 +1,61 @@
+//! Search: one classic script for each language, with the index inside.
+//!
+//! In: a site whose texts are ready. Out: a script that only the search page loads. It
+//! holds every word of the language's pages and the little code that looks words up,
+//! so a query leaves the page for nowhere: there is nobody to ask. It writes no words of its own;
+//! those stand in the page. Must not know templates.
+
+mod index;
+mod words;
+
+use super::page::Renderer;
+use crate::assets::Asset;
+use crate::site::PageId;
+use index::Index;
+use std::collections::BTreeMap;
+
+/// The page that holds the search, below its language.
+pub(super) const SEARCH_PAGE: &str = "search.md";
+/// The page whose definitions name other words for what pages are about.
+const GLOSSARY: &str = "glossary.md";
+
+/// A text as search and alphabetical lists see it: its words, folded.
+pub(super) fn folded(text: &str) -> String {
+    words::words(text).join(" ")
+}
+
+const CODE: &str = include_str!("page.js");
+
+/// The script of every language that has a search page.
+pub(super) fn scripts(renderer: &Renderer<'_>) -> BTreeMap<String, Asset> {
+    let site = renderer.site;
+    let languages = site.config.languages.iter();
+    languages
+        .filter_map(|lang| {
+            let page = site.find(lang, SEARCH_PAGE)?;
+            Some((lang.clone(), script(renderer, lang, page)))
+        })
+        .collect()
+}
+
+fn script(renderer: &Renderer<'_>, lang: &str, search: PageId) -> Asset {
+    let site = renderer.site;
+    let mut index = Index::new(lang, &site.page(search).address.file);
+    let pages: Vec<PageId> =
+        site.ids().filter(|&id| id != search && site.page(id).parsed.lang == lang).collect();
+    for &id in &pages {
+        index.page(site.page(id), &renderer.heads[id.index()]);
+    }
+    if let Some(glossary) = site.find(lang, GLOSSARY) {
+        let glossary = site.page(glossary);
+        let at = |id: PageId| pages.iter().position(|&page| page == id);
+        index.glossary(glossary, &at);
+    }
+    let extra = renderer.extra(site.page(search));
+    let rows = extra.get("same").and_then(|rows| rows.as_array());
+    for row in rows.into_iter().flatten().filter_map(|row| row.as_str()) {
+        index.same(row);
+    }
+    let text = format!("{}{}", index.finish(), CODE);
+    Asset::named(&format!("search.{lang}"), "js", text)
+}
