@@ -15,7 +15,7 @@ use crate::parse::InterfaceWords;
 use crate::site::{Page, PageId, PageKind, Site};
 use crate::source::value_to_json;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use tera::Value;
 
 /// A finished page.
@@ -283,66 +283,6 @@ impl<'a> Renderer<'a> {
         files.extend(lists::files(self));
         files.extend(headers::files(self.site));
         files
-    }
-
-    /// The sources that a site defines and nothing cites, given those that were cited.
-    pub fn unused_sources(&self, cited: &BTreeSet<String>) -> Vec<Diagnostic> {
-        use crate::source::Origin;
-        let facts = &self.site.facts;
-        let mut used: BTreeSet<&str> = cited.iter().map(String::as_str).collect();
-        used.extend(facts.facts().flat_map(|(_, fact)| fact.sources.iter().map(String::as_str)));
-        used.extend(facts.lines().flat_map(|(_, line)| line.sources.iter().map(String::as_str)));
-        used.extend(placement::RULES.iter().filter_map(|rule| match rule.basis {
-            placement::Basis::Source(id) => Some(id),
-            placement::Basis::Caution => None,
-        }));
-        facts
-            .sources()
-            .filter(|(id, source)| source.origin == Origin::Site && !used.contains(id))
-            .map(|(id, source)| {
-                Diagnostic::new(Code::UnusedSource, format!("Nothing cites the source `{id}`."))
-                    .at(source.place.clone())
-            })
-            .collect()
-    }
-
-    /// Sources that the text of pages and snippets cites directly.
-    pub fn cited_sources(&self) -> BTreeSet<String> {
-        use crate::parse::HoleKind;
-        let pages = self.site.pages.iter().flat_map(|page| {
-            let named = page.parsed.front.sources.iter().map(|source| source.value.clone());
-            let bodies = [&page.parsed.body, &page.parsed.description];
-            named
-                .chain(bodies.into_iter().flat_map(|body| &body.holes).filter_map(cited))
-                .collect::<Vec<_>>()
-        });
-        fn cited(hole: &crate::parse::Hole) -> Option<String> {
-            match &hole.kind {
-                HoleKind::Shortcode(call) if call.name == "cite" => {
-                    call.text("source").map(|(id, _)| id.to_owned())
-                }
-                _ => None,
-            }
-        }
-        let snippets = self.site.snippets.values();
-        let snippets =
-            snippets.flat_map(|snippet| snippet.parsed.body.holes.iter().filter_map(cited));
-        pages.chain(snippets).collect()
-    }
-
-    /// A snippet that no page uses is filled once, so that its mistakes are told all the same.
-    fn unused_snippets(&self) -> Vec<Diagnostic> {
-        let mut problems = Vec::new();
-        for ((lang, _), snippet) in &self.site.snippets {
-            let Some(&home) = self.site.homes.get(lang) else { continue };
-            let mut filling = Filling::new(self, self.site.page(home));
-            let mut out = String::new();
-            filling.deeper(|filling| {
-                filling.fill(snippet.parsed.file, &snippet.parsed.body, &snippet.targets, &mut out);
-            });
-            problems.append(&mut filling.problems);
-        }
-        problems
     }
 }
 
