@@ -11,6 +11,7 @@ pub mod diag;
 pub mod output;
 pub mod parse;
 pub mod place;
+pub mod plain;
 pub mod render;
 pub mod serve;
 pub mod site;

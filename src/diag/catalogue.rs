@@ -278,6 +278,24 @@ catalogue! {
         fix: "Translate the snippet into a file of the same name.",
         example: "content/es/shared/call-911.md   translates   content/en/shared/call-911.md",
     }
+    TypedFigure "W151" "A figure or a phone number is typed by hand" {
+        what: "A length of time, a sum of money, a share or a phone number stands in the text of a page, and not in the fact base.",
+        why: "Such figures change, and readers act on them. In content/facts.toml each one has a source and a day on which it was checked, and is mended in one place.",
+        fix: "Add the figure to content/facts.toml with its source and write {{ fact(id=\"…\") }}, or say it without a figure. A phone number becomes a [[line]].",
+        example: "A program lasts 12 weeks.   becomes   A program lasts {{ fact(id=\"iop-length\") }}.",
+    }
+    HurtingWord "W152" "A word can hurt or blame" {
+        what: "The text uses a word that makes people feel ashamed or blamed.",
+        why: "People who feel blamed ask for help later or not at all. The person who reads this page may be the one that it speaks about.",
+        fix: "Use the words that the message offers. A word that the page speaks about stands in quotation marks.",
+        example: "an addict   becomes   a person with a substance use disorder",
+    }
+    UnexplainedAcronym "W153" "Letters that nobody has explained" {
+        what: "A page uses letters such as PHP before it says what they mean.",
+        why: "The reader may see such letters for the first time, on a bad night. People who cannot follow stop reading.",
+        fix: "Write the words at the first place, with the letters in parentheses behind them.",
+        example: "a PHP   becomes   a partial hospitalization program (PHP)",
+    }
     SameAddress "E201" "Two pages have one address" {
         what: "Two files would be published under the same address.",
         why: "One of them would replace the other.",

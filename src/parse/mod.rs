@@ -11,6 +11,7 @@ mod front_matter;
 mod interface;
 mod markdown;
 mod page;
+mod prose;
 mod shortcode;
 mod words;
 

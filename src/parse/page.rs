@@ -3,6 +3,7 @@
 use super::body::Body;
 use super::front_matter::{self, FrontMatter};
 use super::markdown::{self, Flavor};
+use super::prose;
 use crate::diag::{Diagnostic, Diagnostics, FileId};
 use crate::source::{Node, Origin, SourceFile, Unread};
 use rayon::prelude::*;
@@ -67,12 +68,18 @@ fn parse_page(
     problems: &mut Vec<Diagnostic>,
 ) -> Option<ParsedPage> {
     let text = &*file.text;
-    let (settings, body) = front_matter::split(file.id, text, problems)?;
+    let (settings, written) = front_matter::split(file.id, text, problems)?;
     let is_section = file.path.rsplit('/').next() == Some("_index.md");
     let front = front_matter::read(file.id, text, settings, is_section, problems);
-    let body =
-        markdown::parse(file.id, &text[body.clone()], body.start, Flavor::page(pretty), problems);
+    let body = markdown::parse(
+        file.id,
+        &text[written.clone()],
+        written.start,
+        Flavor::page(pretty),
+        problems,
+    );
     let front = front?;
+    prose::page(file, &front, &text[written.clone()], written.start, problems);
     let inline = |node: &Node<String>, problems: &mut Vec<Diagnostic>| {
         // The value's letters are found behind its opening quotation mark,
         // unless it was written with escapes; then the whole value is the place.
@@ -104,9 +111,10 @@ pub(super) fn parse_snippets(
         let text = file.text.strip_prefix('\u{feff}').unwrap_or(&file.text);
         let offset = file.text.len() - text.len();
         let body = markdown::parse(file.id, text, offset, Flavor::snippet(pretty), &mut problems);
+        let lang = file.lang.clone().unwrap_or_default();
+        prose::snippet(file, text, offset, &mut problems);
         list.extend(problems);
         let name = file.path.trim_end_matches(".md").to_owned();
-        let lang = file.lang.clone().unwrap_or_default();
         snippets.insert((lang, name), ParsedSnippet { file: file.id, origin: file.origin, body });
     }
     snippets

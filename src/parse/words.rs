@@ -5,7 +5,7 @@
 //! must be there is checked where the check is assembled.
 
 use super::body::Body;
-use super::markdown;
+use super::{markdown, prose};
 use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Place};
 use crate::source::{Node, SourceFile, Unread, Value, parse_table};
 use std::collections::{BTreeMap, BTreeSet};
@@ -49,6 +49,7 @@ pub(super) fn parse(
             Some(table) => {
                 let rows: Vec<_> = table.rest().cloned().collect();
                 let tree = group(file.id, &file.text, rows, &mut problems);
+                prose::words(file, &tree, &mut problems);
                 words.files.insert(name.clone(), file.id);
                 words.parts.insert(name, tree);
             }

@@ -12,7 +12,7 @@ mod writer;
 use super::body::Body;
 use super::shortcode;
 use crate::diag::{Diagnostic, FileId};
-use pulldown_cmark::{Options, Parser, TextMergeWithOffset};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 use std::cell::RefCell;
 use std::ops::Range;
 
@@ -80,6 +80,41 @@ pub(super) fn parse(
         lint::broken_references(file, offset, broken.take(), problems);
         body
     }
+}
+
+/// The bytes of a text that people read as text: no code, no addresses, no shortcodes.
+pub(super) fn prose(file: FileId, text: &str) -> Vec<Range<usize>> {
+    let prepared = shortcode::prepare(file, text, 0);
+    let mut in_code = false;
+    let mut spans = Vec::new();
+    for (event, span) in Parser::new_ext(&prepared.text, options()).into_offset_iter() {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => in_code = true,
+            Event::End(TagEnd::CodeBlock) => in_code = false,
+            Event::Text(_) if !in_code => spans.push(span),
+            _ => {}
+        }
+    }
+    let cut = |span: &Range<usize>| {
+        prepared.cuts.iter().any(|(cut, _)| cut.start < span.end && span.start < cut.end)
+    };
+    // A text with a shortcode in it is read in the parts around it.
+    let whole = |span: Range<usize>| {
+        if !cut(&span) {
+            return vec![span];
+        }
+        let mut parts = Vec::new();
+        let mut at = span.start;
+        for (cut, _) in
+            prepared.cuts.iter().filter(|(cut, _)| cut.start < span.end && cut.end > span.start)
+        {
+            parts.push(at..cut.start.max(at));
+            at = cut.end.min(span.end);
+        }
+        parts.push(at..span.end);
+        parts
+    };
+    spans.into_iter().flat_map(whole).collect()
 }
 
 /// Parses one line of text that may hold inline Markdown: no paragraph is put around it.

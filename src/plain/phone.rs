@@ -1,0 +1,112 @@
+//! Phone numbers as people in the United States write them.
+
+use super::Language;
+use super::words::word_before;
+use std::ops::Range;
+
+/// Words after which three to six digits are a number to call or to write to.
+fn verbs(language: Language) -> &'static [&'static str] {
+    match language {
+        Language::English => &["call", "text", "dial", "message", "calling", "texting", "phone"],
+        Language::Spanish => &[
+            "llame",
+            "llamar",
+            "llama",
+            "marque",
+            "marcar",
+            "envíe",
+            "enviar",
+            "texto",
+            "mensaje",
+            "teléfono",
+        ],
+    }
+}
+
+/// Words between such a verb and the number.
+const TOWARD: &[&str] = &["to", "at", "al", "a", "or", "o"];
+
+/// The phone number whose first digit stands at byte `first`.
+pub(super) fn at(language: Language, text: &str, first: usize) -> Option<Range<usize>> {
+    let before = text.get(..first)?;
+    let start = first - before.len() + before.trim_end_matches(['(', '+']).len();
+    // Numbers of documents and of sections have letters, hyphens or dots before them.
+    let joined = before
+        .get(..start)?
+        .ends_with(|letter: char| letter.is_alphanumeric() || "-./#=_".contains(letter));
+    if joined {
+        return None;
+    }
+    let (groups, end) = groups(text, first);
+    let shape: Vec<usize> = groups.iter().map(Range::len).collect();
+    match shape.as_slice() {
+        [3, 3, 4] | [1, 3, 3, 4] | [10] | [3, 7] => Some(start..end),
+        [11] if text.get(first..)?.starts_with('1') => Some(start..end),
+        [3, 4] if text.get(groups.first()?.end..)?.starts_with('-') => Some(start..end),
+        [3] | [1, 3] | [3, 3] | [1, 3, 3] => {
+            lettered(text, end).map(|end| start..end).or_else(|| short(language, text, &groups))
+        }
+        [3..=6] => short(language, text, &groups),
+        _ => None,
+    }
+}
+
+/// The runs of digits that stand together, and where the last one ends.
+fn groups(text: &str, first: usize) -> (Vec<Range<usize>>, usize) {
+    let bytes = text.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mut groups: Vec<Range<usize>> = Vec::new();
+    let (mut at, mut end) = (first, first);
+    while digit(at) && groups.len() < 6 {
+        let start = at;
+        while digit(at) {
+            at += 1;
+        }
+        groups.push(start..at);
+        end = at;
+        let gap = bytes.get(at..).map_or(0, |rest| {
+            rest.iter().take(2).take_while(|byte| b" -.()".contains(byte)).count()
+        });
+        at += gap;
+        if gap == 0 {
+            break;
+        }
+    }
+    // A letter right behind makes it a name, such as `3D`.
+    if text.get(end..).is_some_and(|rest| rest.starts_with(char::is_alphabetic)) {
+        groups.pop();
+        end = groups.last().map_or(first, |group| group.end);
+    }
+    (groups, end)
+}
+
+/// The end of a number whose last part is a word in capitals, such as `-HELP`.
+fn lettered(text: &str, end: usize) -> Option<usize> {
+    let rest = text.get(end..)?.strip_prefix('-')?;
+    let length = rest
+        .bytes()
+        .take_while(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || *byte == b'-')
+        .count();
+    let letters = rest.get(..length)?.bytes().filter(u8::is_ascii_uppercase).count();
+    (letters >= 4).then_some(end + 1 + length)
+}
+
+/// A short number behind a word that says to call it or to write to it.
+fn short(language: Language, text: &str, groups: &[Range<usize>]) -> Option<Range<usize>> {
+    let number = groups.first().filter(|group| (3..=6).contains(&group.len()))?;
+    let is_verb = |word: &str| verbs(language).contains(&word.to_lowercase().as_str());
+    let mut word = word_before(text, number.start)?;
+    if is_verb(text.get(word.clone())?) {
+        return Some(number.clone());
+    }
+    if !TOWARD.contains(&text.get(word.clone())?) {
+        return None;
+    }
+    for _ in 0..4 {
+        word = word_before(text, word.start)?;
+        if is_verb(text.get(word.clone())?) {
+            return Some(number.clone());
+        }
+    }
+    None
+}
