@@ -30,12 +30,14 @@ fn name(folder: &std::path::Path) -> &str {
 
 /// Adds what cannot stand in a repository, and gives back what must live during the run.
 fn arrange(code: &str, scratch: &Scratch) -> Box<dyn Any> {
+    if code == "E137" {
+        whole_pack(scratch);
+    }
     if TWO_LANGUAGES.contains(&code) {
         second_language::add(scratch);
     }
     match code {
         "E101" => link("moved-away.md", scratch, "content/en/hours.md"),
-        "E137" => whole_pack(scratch),
         "E139" => own_pack(scratch, "outpatient-visits"),
         "E141" => {
             let without =
@@ -69,9 +71,11 @@ const TWO_LANGUAGES: &[&str] =
     &["W136", "E137", "E143", "E210", "W214", "E215", "W216", "W217", "E305", "E306"];
 
 /// Makes the site its own pack. Its facts begin with the site's own line 988, so that
-/// its place does not change with the facts.
+/// its place does not change with the facts. Whether the pages explain their acronyms is
+/// another test's business: here all letters are small.
 fn whole_pack(scratch: &Scratch) {
     for (path, bytes) in tree(&root().join("content/en")) {
+        let bytes = if path.ends_with(".md") { bytes.to_ascii_lowercase() } else { bytes };
         scratch.write(&format!("content/en/{path}"), bytes);
     }
     let facts = fs::read_to_string(root().join("content/facts.toml")).unwrap();
@@ -83,13 +87,17 @@ fn whole_pack(scratch: &Scratch) {
     scratch.write(path, own + &others);
 }
 
-/// All built-in content as the site's own, without pictures, and without one fact.
+/// All built-in content as the site's own, in small letters, without pictures, and
+/// without one fact.
 fn own_pack(scratch: &Scratch, without: &str) {
     let start = format!("[[fact]]\nid = \"{without}\"\n");
     for (path, bytes) in tree(&root().join("content")) {
         let mut text = String::from_utf8(bytes).unwrap().replace("\r\n", "\n");
         if let Some((before, after)) = text.split_once(&start) {
             text = format!("{before}{}", after.split_once("\n\n").map_or("", |(_, rest)| rest));
+        }
+        if path.ends_with(".md") {
+            text.make_ascii_lowercase();
         }
         let kept = text.lines().filter(|line| !line.starts_with("{{ figure("));
         scratch.write(

@@ -23,14 +23,30 @@ const KNOWN: &[Known] = &[
     Known { letters: &["TV", "OK", "FAQ", "ID", "PDF", "QR", "AM", "PM"], why: "the letters are the everyday word" },
     Known { letters: &["HIV", "AIDS", "COVID", "DNA", "VIH", "ADN"], why: "the long form tells most readers less than the letters" },
     Known { letters: &["GHB", "LSD", "MDMA", "THC"], why: "drugs that people know by these letters; the chemical name explains nothing" },
-    Known { letters: &["LGBTQ"], why: "the name that people give themselves" },
+    Known { letters: &["LGBTQ", "LGBT"], why: "the name that people give themselves" },
     Known { letters: &["SMART"], why: "part of the name SMART Recovery" },
     Known { letters: &["CFR", "USC"], why: "part of how a law is cited, such as 42 CFR Part 2" },
     Known { letters: &["II", "III", "IV"], why: "numbers" },
 ];
 
 /// Words that come between a name and its letters, or the other way round.
-const LINKS: &[&str] = &["or", "called", "as", "o", "u", "llamado", "llamada", "llaman"];
+const LINKS: &[&str] = &["or", "as", "o", "u"];
+
+/// Words before the letters after which they are the name of what the text just described:
+/// "a training for families called CRAFT", "the federal agency SAMHSA".
+const NAMED: &[&str] = &[
+    "called",
+    "agency",
+    "institute",
+    "center",
+    "society",
+    "association",
+    "llamado",
+    "llamada",
+    "agencia",
+    "instituto",
+    "centro",
+];
 
 /// What comes between the letters and what they mean.
 const MEANS: &[&str] = &[
@@ -181,9 +197,16 @@ fn is_explained(language: Language, text: &str, word: &Range<usize>, letters: &s
     if let Some(before) = before.strip_suffix('(') {
         return after.starts_with(')') || name_before(language, text, before.len(), letters);
     }
-    word_before(text, before.trim_end_matches([',', ' ']).len())
-        .filter(|link| text.get(link.clone()).is_some_and(|link| LINKS.contains(&link)))
-        .is_some_and(|link| name_before(language, text, link.start, letters))
+    let Some(link) = word_before(text, before.trim_end_matches([',', ' ']).len()) else {
+        return false;
+    };
+    let written = text.get(link.clone()).unwrap_or_default();
+    let named = match word_before(text, link.start).and_then(|word| text.get(word)) {
+        Some(word) if written == "the" => word,
+        _ => written,
+    };
+    NAMED.contains(&named)
+        || (LINKS.contains(&written) && name_before(language, text, link.start, letters))
 }
 
 /// Whether words in a row begin with these letters, small words left out:
@@ -252,6 +275,9 @@ mod tests {
             "**The helpline of SAMHSA,** the federal agency for care.",
             "See [PHP](php.md) (partial hospitalization).",
             "The federal center for complementary health (NCCIH) says so.",
+            "A training for families called CRAFT teaches this.",
+            "Under a law called the COMPACT Act, they can.",
+            "The federal agency SAMHSA says so.",
             "## What is an IOP?\n\nAn intensive outpatient program (IOP) helps.",
             "A plan B with PhD and eBay, page B2 and PEP20.",
         ] {

@@ -226,6 +226,10 @@ pub(super) const ALLOWED: &[Allowed] = &[
     },
     Allowed { words: "24 hours a day", why: "the same said in a sentence" },
     Allowed { words: "24 horas", why: "the same in Spanish: `las 24 horas`" },
+    Allowed {
+        words: "one day,",
+        why: "at the end of a thought it means some day; a length of time has more words behind it",
+    },
     Allowed { words: "one day at a time", why: "a saying, not a length of time" },
     Allowed {
         words: "911",
