@@ -175,6 +175,47 @@ fn the_words_of_the_pictures_hold_no_numbers() {
     }
 }
 
+/// Words inside a drawing, and how many letters have room there.
+const ROOM: &[(&str, usize)] = &[
+    ("levels.outpatient", 14),
+    ("levels.residential", 14),
+    ("levels.inpatient", 14),
+    ("hours-by-level.staff", 38),
+    ("hours-by-level.floors", 38),
+    ("hours-by-level.axis", 44),
+    ("sample-week.days", 27),
+    ("sample-week.hours", 7),
+    ("sample-week.visit", 7),
+    ("program-length.whole", 40),
+    ("program-length.axis", 44),
+    ("ladder.outpatient", 44),
+    ("ladder.iop", 40),
+    ("ladder.php", 35),
+    ("ladder.residential", 30),
+    ("ladder.inpatient", 26),
+    ("ladder.up", 42),
+    ("ladder.down", 42),
+];
+
+#[test]
+fn the_words_of_the_pictures_have_room() {
+    let mut languages = 0;
+    for (path, bytes) in tree(&root().join("themes/default/i18n")) {
+        if !path.starts_with("drawings.") {
+            continue;
+        }
+        languages += 1;
+        let words: toml::Table = toml::from_str(&String::from_utf8(bytes).unwrap()).unwrap();
+        for (key, room) in ROOM {
+            let (part, key) = key.split_once('.').unwrap();
+            let word = words[part][key].as_str().unwrap();
+            let letters = word.chars().count();
+            assert!(letters <= *room, "{path}: {part}.{key} has {letters} letters, {room} fit");
+        }
+    }
+    assert!(languages > 0);
+}
+
 /// What a screen reader meets, and what the page's policy allows.
 #[test]
 fn every_drawing_has_a_name_a_text_and_no_style_of_its_own() {

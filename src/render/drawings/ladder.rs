@@ -14,7 +14,7 @@ pub(super) const DRAWING: Drawing =
 
 /// How high a step is, and how deep its tread.
 const RISE: f64 = 58.0;
-const TREAD: f64 = 38.0;
+const TREAD: f64 = 34.0;
 
 fn draw(desk: &Desk<'_, '_>) -> Sheet {
     let mut svg = Svg::default();
@@ -31,8 +31,8 @@ fn draw(desk: &Desk<'_, '_>) -> Sheet {
         svg.text(Voice::Plain, Anchor::Start, x + 10.0, y + 44.0, desk.word(level));
         if step + 1 < LEVELS.len() {
             let (head, foot) = (y - RISE + 12.0, y - 8.0);
-            arrows.push_str(&up(x + 12.0, foot, head));
-            arrows.push_str(&down(x + 27.0, head, foot));
+            arrows.push_str(&up(x + 11.0, foot, head));
+            arrows.push_str(&down(x + 24.0, head, foot));
         }
     }
     let below = LEVELS.len() as f64 * RISE;
