@@ -9,7 +9,7 @@
 
 mod runner;
 
-use runner::{Scratch, TODAY, carelevel, carelevel_with, files, root, tree};
+use runner::{Scratch, TODAY, carelevel, carelevel_with, files, root, second_language, tree};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -28,6 +28,12 @@ fn own_site() -> Scratch {
 
 fn golden_site() -> Scratch {
     Scratch::copy_of(&root().join("tests/golden/features/site"))
+}
+
+fn site_in_two_languages() -> Scratch {
+    let site = Scratch::copy_of(&root().join("tests/golden/two-languages/site"));
+    second_language::add(&site);
+    site
 }
 
 fn build(site: &Path, out: &Path, more: &[&str], threads: &str) -> BTreeMap<String, Vec<u8>> {
@@ -49,7 +55,7 @@ fn assert_same(first: &BTreeMap<String, Vec<u8>>, second: &BTreeMap<String, Vec<
 
 #[test]
 fn another_folder_thread_count_and_day_give_the_same_bytes() {
-    for site in [own_site(), golden_site()] {
+    for site in [own_site(), golden_site(), site_in_two_languages()] {
         let moved = Scratch::copy_of(site.path());
         let out = Scratch::empty();
         let at = |name: &str| out.path().join(name);

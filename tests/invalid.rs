@@ -30,15 +30,13 @@ fn name(folder: &std::path::Path) -> &str {
 
 /// Adds what cannot stand in a repository, and gives back what must live during the run.
 fn arrange(code: &str, scratch: &Scratch) -> Box<dyn Any> {
-    if code == "E137" {
-        whole_pack(scratch);
-    }
     if TWO_LANGUAGES.contains(&code) {
         second_language::add(scratch);
     }
     match code {
         "E101" => link("moved-away.md", scratch, "content/en/hours.md"),
         "E139" => own_pack(scratch, "outpatient-visits"),
+        "E137" => without_words(scratch, "988"),
         "E141" => {
             let without =
                 |line: &&str| !line.starts_with("time = ") && !line.starts_with("travel = ");
@@ -70,21 +68,13 @@ fn arrange(code: &str, scratch: &Scratch) -> Box<dyn Any> {
 const TWO_LANGUAGES: &[&str] =
     &["W136", "E137", "E143", "E210", "W214", "E215", "W216", "W217", "E305", "E306"];
 
-/// Makes the site its own pack. Its facts begin with the site's own line 988, so that
-/// its place does not change with the facts. Whether the pages explain their acronyms is
-/// another test's business: here all letters are small.
-fn whole_pack(scratch: &Scratch) {
-    for (path, bytes) in tree(&root().join("content/en")) {
-        let bytes = if path.ends_with(".md") { bytes.to_ascii_lowercase() } else { bytes };
-        scratch.write(&format!("content/en/{path}"), bytes);
-    }
-    let facts = fs::read_to_string(root().join("content/facts.toml")).unwrap();
-    let facts = facts.replace("\r\n", "\n");
-    let others = facts.split("\n[[").filter(|entry| !entry.contains("\nid = \"988\"\n"));
-    let others = others.collect::<Vec<_>>().join("\n[[");
+/// Takes one line's words in the second language away.
+fn without_words(scratch: &Scratch, id: &str) {
     let path = "content/facts.toml";
-    let own = fs::read_to_string(scratch.path().join(path)).unwrap();
-    scratch.write(path, own + &others);
+    let facts = fs::read_to_string(scratch.path().join(path)).unwrap();
+    let start = facts.find(&format!("[[words]]\nid = \"{id}\"\n")).unwrap();
+    let end = facts[start..].find("\n\n").map_or(facts.len(), |at| start + at + 2);
+    scratch.write(path, format!("{}{}", &facts[..start], &facts[end..]));
 }
 
 /// All built-in content as the site's own, in small letters, without pictures, and

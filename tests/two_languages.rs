@@ -160,6 +160,42 @@ fn an_interface_word_in_two_files_of_a_language_is_told() {
 }
 
 #[test]
+fn words_in_more_languages_belong_to_something() {
+    let site = site();
+    let facts = read(&site, "content/facts.toml");
+    let wrong = "[[words]]\nid = \"our-dsk\"\nname = { fr = \"Accueil\" }\n\n\
+        [[words]]\nid = \"our-desk\"\nlabel = { fr = \"Accueil\" }\n\n\
+        [[words]]\nid = \"our-desk\"\nname = { fr = \"Accueil\" }\n\n\
+        [[words]]\nid = \"our-length\"\nlabel = \"Durée\"\n";
+    site.write("content/facts.toml", format!("{facts}\n{wrong}"));
+    let built = build(&site);
+    assert_eq!(codes(&built), ["E123", "E133", "E133", "E133"], "{}", built.stderr);
+    for part in [
+        "Did you mean `our-desk`?",
+        "has no label that could be said",
+        "already has its name in the language `fr`",
+        "does not say its language",
+    ] {
+        assert!(built.stderr.contains(part), "{part}: {}", built.stderr);
+    }
+}
+
+#[test]
+fn a_line_of_a_language_stands_where_the_general_one_stood() {
+    let site = site();
+    assert_eq!(build(&site).code, 0);
+    let bar = |page: &str| {
+        let text = read(&site, page);
+        let start = text.find("<nav class=\"crisis\"").unwrap();
+        text[start..start + text[start..].find("</nav>").unwrap()].to_owned()
+    };
+    let french = bar("public/fr/index.html");
+    assert!(french.contains("faites le 9") && french.contains("sms:988"), "{french}");
+    assert!(french.contains("https://988lifeline.org/chat/"), "{french}");
+    assert!(!bar("public/index.html").contains("press 9"), "only in its language");
+}
+
+#[test]
 fn odd_translations_are_told_with_what_to_do() {
     let site = site();
     let page = read(&site, "content/fr/horaires.md");

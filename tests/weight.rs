@@ -74,7 +74,8 @@ fn every_page_stays_light() {
         .map(|path| {
             let name = path.strip_prefix(&out).unwrap().to_string_lossy().replace('\\', "/");
             let html = packed(path);
-            match name.as_str() {
+            // A page in another language may weigh as much as the one it translates.
+            match name.strip_prefix("es/").unwrap_or(&name) {
                 "self-check/index.html" => (html + check_style + script + icon, name, CHECK_PAGE),
                 "search/index.html" => (html + style + search, name, SEARCH_PAGE),
                 "a-z/index.html" => (html + style, name, LIST_PAGE),

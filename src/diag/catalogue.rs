@@ -246,7 +246,7 @@ catalogue! {
         what: "The crisis lines stand on every page, and one of them lacks its words in a language of the site.",
         why: "Somebody in danger must not have to guess what a foreign word means.",
         fix: "Add the words in that language, or write one text without languages if it is the same in all.",
-        example: "press = { en = \"press 2\", es = \"oprima 2\" }",
+        example: "[[words]]\nid = \"988\"\nname = { fr = \"Ligne 988 de prévention du suicide\" }",
     }
     UnknownDrawing "E138" "A picture is not known" {
         what: "The page asks for a picture that carelevel does not draw.",

@@ -5,9 +5,11 @@
 //! is worded is the language's matter, not this module's.
 
 mod figure;
+mod line;
 mod read;
+mod words;
 
-pub use figure::{Fact, Figure, Grade, HelpLine, Source, SourcedRange, Unit};
+pub use figure::{Fact, Figure, Grade, HelpLine, Source, SourcedRange, StandIn, Unit};
 pub(super) use read::parse;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -54,6 +56,14 @@ impl FactBase {
     /// All sources, by id.
     pub fn sources(&self) -> impl Iterator<Item = (&str, &Source)> {
         self.sources.iter().map(|(id, source)| (id.as_str(), source))
+    }
+
+    /// The line that takes the place of another in a language, if there is one.
+    pub fn stand_in(&self, id: &str, lang: &str) -> Option<&HelpLine> {
+        let takes_it = |line: &&HelpLine| {
+            line.stand_in.as_ref().is_some_and(|to| to.instead_of == id && to.lang == lang)
+        };
+        self.lines.values().find(takes_it)
     }
 
     /// All help lines, by id.

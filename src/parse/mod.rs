@@ -16,7 +16,7 @@ mod shortcode;
 mod words;
 
 pub use body::{Body, Heading, Hole, HoleKind};
-pub use facts::{Fact, FactBase, Figure, Grade, HelpLine, Source, SourcedRange, Unit};
+pub use facts::{Fact, FactBase, Figure, Grade, HelpLine, Source, SourcedRange, StandIn, Unit};
 pub use front_matter::{FrontMatter, SortBy};
 pub use interface::InterfaceWords;
 pub use page::{ParsedPage, ParsedSnippet};

@@ -159,8 +159,17 @@ impl<'a> Renderer<'a> {
             .into_iter()
             .filter_map(|id| {
                 let line = self.site.facts.line(id)?;
-                let name = filling.line_words(id, line, "name", &line.name).to_owned();
-                Some(CrisisLine { id, name, links: filling.line_links(id, line) })
+                let own = self.site.facts.stand_in(id, &filling.page.parsed.lang);
+                let shown = own.unwrap_or(line);
+                let name = filling.line_words(id, shown, "name", &shown.name).to_owned();
+                let mut links = filling.line_links(id, shown);
+                if own.is_some() {
+                    let others = filling.line_links(id, line).into_iter();
+                    let others =
+                        others.filter(|other| links.iter().all(|link| link.kind != other.kind));
+                    links = links.iter().cloned().chain(others).collect();
+                }
+                Some(CrisisLine { id, name, links })
             })
             .collect()
     }

@@ -33,6 +33,7 @@ pub(crate) fn add(scratch: &Scratch) {
         let text = if is_page { translated(&text, own.as_deref().unwrap_or(&text)) } else { text };
         write_new(scratch, &format!("content/fr/{path}"), &text);
     }
+    facts(scratch);
     let theme = settings.lines().find_map(|line| line.strip_prefix("theme = \""));
     let theme = theme.map_or("default", |rest| rest.trim_end_matches('"'));
     for (path, bytes) in tree(&root().join("themes/default/i18n")) {
@@ -41,6 +42,32 @@ pub(crate) fn add(scratch: &Scratch) {
             write_new(scratch, &format!("themes/{theme}/i18n/{part}fr.toml"), &text);
         }
     }
+}
+
+/// The names of the built-in help lines and what to press, where they differ by language.
+fn facts(scratch: &Scratch) {
+    let built_in = fs::read_to_string(root().join("content/facts.toml")).unwrap();
+    let built_in = built_in.replace("\r\n", "\n");
+    let path = "content/facts.toml";
+    let own = fs::read_to_string(scratch.path().join(path)).unwrap_or_default();
+    let mut words = String::new();
+    for entry in built_in.split("\n[[").filter_map(|entry| entry.strip_prefix("line]]\n")) {
+        let texts: Vec<String> = entry
+            .lines()
+            .take_while(|line| !line.is_empty())
+            .filter(|line| line.starts_with("name = {") || line.starts_with("press = {"))
+            .map(|line| {
+                let (before, rest) = line.split_once("{ en = ").unwrap();
+                let text = rest.split("\", ").next().unwrap().trim_end_matches(" }");
+                format!("{before}{{ fr = {}\" }}\n", text.trim_end_matches('"'))
+            })
+            .collect();
+        if !texts.is_empty() {
+            let id = entry.lines().next().unwrap();
+            words.push_str(&format!("[[words]]\n{id}\n{}\n", texts.concat()));
+        }
+    }
+    scratch.write(path, format!("{own}\n{words}"));
 }
 
 /// A page as the translation of an original.

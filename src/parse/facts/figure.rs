@@ -98,6 +98,8 @@ pub struct Fact {
     pub note: Option<String>,
     /// Where it is defined.
     pub place: Place,
+    /// Who it belongs to.
+    pub origin: Origin,
 }
 
 /// A source.
@@ -119,6 +121,15 @@ pub struct Source {
     pub origin: Origin,
 }
 
+/// On which pages a help line takes another's place among the crisis lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StandIn {
+    /// The pages' language.
+    pub lang: String,
+    /// The id of the other line. Ways to reach it that this one lacks stay.
+    pub instead_of: String,
+}
+
 /// A help line.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HelpLine {
@@ -136,10 +147,14 @@ pub struct HelpLine {
     pub tty: Option<String>,
     /// The address of its chat.
     pub chat: Option<String>,
+    /// Whose place it takes in a language.
+    pub stand_in: Option<StandIn>,
     /// The sources' ids.
     pub sources: Vec<String>,
     /// How sure the number is.
     pub grade: Grade,
     /// Where it is defined.
     pub place: Place,
+    /// Who it belongs to.
+    pub origin: Origin,
 }

@@ -1,6 +1,8 @@
 //! Reading facts.toml, each entry with its mistakes.
 
-use super::{Fact, FactBase, Figure, Grade, HelpLine, Source, SourcedRange, Unit};
+use super::line::read_line;
+use super::words::add_words;
+use super::{Fact, FactBase, Figure, Grade, Source, SourcedRange, Unit};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
 use crate::source::{
     Node, Origin, PACK_LANGUAGE, SourceFile, Table, Value, is_language, parse_table,
@@ -19,6 +21,7 @@ pub(in crate::parse) fn parse(
     let mut base = FactBase { partial, ..FactBase::default() };
     let mut problems = Vec::new();
     let mut named = Vec::new();
+    let mut words = Vec::new();
     for file in files {
         let Some(mut table) = parse_table(file.id, &file.text, 0, &mut problems) else {
             base.partial = true;
@@ -27,6 +30,7 @@ pub(in crate::parse) fn parse(
         let sources = table.tables("source", &mut problems);
         let facts = table.tables("fact", &mut problems);
         let lines = table.tables("line", &mut problems);
+        words.extend(table.tables("words", &mut problems));
         table.finish(&mut problems);
         let lang = match file.origin {
             Origin::Pack => PACK_LANGUAGE,
@@ -45,7 +49,7 @@ pub(in crate::parse) fn parse(
         }
         for entry in facts {
             let written = written_id(&entry);
-            if let Some((id, fact)) = read_fact(entry, &mut named, &mut problems) {
+            if let Some((id, fact)) = read_fact(entry, file.origin, &mut named, &mut problems) {
                 let place = fact.place.clone();
                 insert(&mut base.facts, id, fact, &place, file.origin, &mut problems, |f| &f.place);
             } else {
@@ -54,7 +58,7 @@ pub(in crate::parse) fn parse(
         }
         for entry in lines {
             let written = written_id(&entry);
-            if let Some((id, line)) = read_line(entry, &mut named, &mut problems) {
+            if let Some((id, line)) = read_line(entry, file.origin, &mut named, &mut problems) {
                 let place = line.place.clone();
                 insert(&mut base.lines, id, line, &place, file.origin, &mut problems, |l| &l.place);
             } else {
@@ -62,6 +66,10 @@ pub(in crate::parse) fn parse(
             }
         }
     }
+    for entry in words {
+        add_words(&mut base, entry, &mut problems);
+    }
+    unknown_stand_ins(&base, &mut problems);
     for (id, place) in named {
         if !base.sources.contains_key(&id) && !base.may_hold(&id) {
             let mut problem = Diagnostic::new(
@@ -77,6 +85,23 @@ pub(in crate::parse) fn parse(
     }
     list.extend(problems);
     base
+}
+
+/// Lines that stand in for one that is not there.
+fn unknown_stand_ins(base: &FactBase, problems: &mut Vec<Diagnostic>) {
+    for line in base.lines.values() {
+        let Some(stand_in) = &line.stand_in else { continue };
+        let id = &stand_in.instead_of;
+        if base.lines.contains_key(id) || base.may_hold(id) {
+            continue;
+        }
+        let message = format!("There is no help line with the id `{id}`.");
+        let mut problem = Diagnostic::new(Code::UnknownLine, message).at(line.place.clone());
+        if let Some(words) = did_you_mean(id, base.lines.keys().map(String::as_str)) {
+            problem = problem.help(words);
+        }
+        problems.push(problem);
+    }
 }
 
 /// The id of an entry as it is written, whatever else is wrong with the entry.
@@ -120,7 +145,7 @@ fn insert<T>(
 }
 
 /// Takes the id; without one, nothing of the entry can be used.
-fn take_id(
+pub(super) fn take_id(
     table: &mut Table,
     subject: &str,
     problems: &mut Vec<Diagnostic>,
@@ -174,10 +199,11 @@ fn read_source(
     Some((id?, source))
 }
 
-type Named = Vec<(String, Place)>;
+pub(super) type Named = Vec<(String, Place)>;
 
 fn read_fact(
     mut table: Table,
+    origin: Origin,
     named: &mut Named,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<(Node<String>, Fact)> {
@@ -218,8 +244,17 @@ fn read_fact(
                 .help("Add sources = [\"…\"] with the id of a [[source]]."),
         );
     }
-    let fact =
-        Fact { label: label?, figure, unit: unit?, sources, grade: grade?, as_of, note, place };
+    let fact = Fact {
+        label: label?,
+        figure,
+        unit: unit?,
+        sources,
+        grade: grade?,
+        as_of,
+        note,
+        place,
+        origin,
+    };
     Some((id?, fact))
 }
 
@@ -290,7 +325,7 @@ fn read_row(
     Some(SourcedRange { source, min, max })
 }
 
-fn read_sources(
+pub(super) fn read_sources(
     table: &mut Table,
     named: &mut Named,
     problems: &mut Vec<Diagnostic>,
@@ -305,7 +340,11 @@ fn read_sources(
         .collect()
 }
 
-fn read_grade(table: &mut Table, subject: &str, problems: &mut Vec<Diagnostic>) -> Option<Grade> {
+pub(super) fn read_grade(
+    table: &mut Table,
+    subject: &str,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Grade> {
     let node = table.required_text("grade", subject, problems)?;
     let grade = match node.value.as_str() {
         "A" => Some(Grade::A),
@@ -320,64 +359,4 @@ fn read_grade(table: &mut Table, subject: &str, problems: &mut Vec<Diagnostic>) 
         );
     }
     grade
-}
-
-fn read_line(
-    mut table: Table,
-    named: &mut Named,
-    problems: &mut Vec<Diagnostic>,
-) -> Option<(Node<String>, HelpLine)> {
-    let place = table.place();
-    let offers =
-        table.rest().any(|(key, _)| ["call", "text", "chat"].contains(&key.value.as_str()));
-    let id = take_id(&mut table, "line", problems);
-    let name = table.required_text_by_language("name", "line", problems);
-    let mut number = |key: &'static str, table: &mut Table| {
-        let node = table.text(key, problems)?;
-        let sound = node.value.bytes().any(|byte| byte.is_ascii_digit())
-            && node.value.bytes().all(|byte| byte.is_ascii_digit() || b"+- ()".contains(&byte));
-        if !sound {
-            problems.push(
-                Diagnostic::new(Code::BadFact, format!("`{}` is not a phone number.", node.value))
-                    .at(table.place_of(&node)),
-            );
-        }
-        Some(node.value)
-    };
-    let call = number("call", &mut table);
-    let text = number("text", &mut table);
-    let tty = number("tty", &mut table);
-    let press = table.text_by_language("press", problems);
-    let text_word = table.text("text_word", problems).map(|node| node.value);
-    let chat = table.text("chat", problems);
-    if let Some(chat) = chat.as_ref().filter(|chat| !chat.value.starts_with("https://")) {
-        problems.push(
-            Diagnostic::new(Code::BadFact, "The address of a chat begins with https://.")
-                .at(table.place_of(chat)),
-        );
-    }
-    let chat = chat.map(|node| node.value);
-    let sources = read_sources(&mut table, named, problems);
-    let grade = read_grade(&mut table, "line", problems);
-    let _note = table.text("note", problems);
-    table.finish(problems);
-    if !offers {
-        problems.push(
-            Diagnostic::new(Code::BadFact, "This line has nothing to call, text or chat with.")
-                .at(place.clone()),
-        );
-    }
-    let line = HelpLine {
-        name: name?,
-        call,
-        press,
-        text,
-        text_word,
-        tty,
-        chat,
-        sources,
-        grade: grade?,
-        place,
-    };
-    Some((id?, line))
 }

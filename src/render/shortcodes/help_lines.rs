@@ -4,7 +4,7 @@ use super::Filling;
 use crate::diag::{Code, Diagnostic, FileId, Place, did_you_mean};
 use crate::parse::{HelpLine, Shortcode};
 use crate::render::page::CRISIS_LINES;
-use crate::source::TextByLanguage;
+use crate::source::{Origin, TextByLanguage};
 use pulldown_cmark_escape::escape_html;
 use serde_json::json;
 
@@ -56,25 +56,21 @@ impl Filling<'_> {
                 Some(press) => word("line_press").replace("{n}", call).replace("{press}", press),
                 None => word("line_call").replace("{n}", call),
             };
-            links.push(LineLink { kind: "call", href: format!("tel:{}", digits(call)), label });
+            links.push(LineLink::new("call", format!("tel:{}", digits(call)), label));
         }
         if let Some(text) = &line.text {
             let label = match &line.text_word {
                 Some(send) => word("line_text_word").replace("{n}", text).replace("{word}", send),
                 None => word("line_text").replace("{n}", text),
             };
-            links.push(LineLink { kind: "text", href: format!("sms:{}", digits(text)), label });
+            links.push(LineLink::new("text", format!("sms:{}", digits(text)), label));
         }
         if let Some(chat) = &line.chat {
-            links.push(LineLink {
-                kind: "chat",
-                href: chat.clone(),
-                label: word("line_chat").to_owned(),
-            });
+            links.push(LineLink::new("chat", chat.clone(), word("line_chat").to_owned()));
         }
         if let Some(tty) = &line.tty {
             let label = word("line_tty").replace("{n}", tty);
-            links.push(LineLink { kind: "tty", href: format!("tel:{}", digits(tty)), label });
+            links.push(LineLink::new("tty", format!("tel:{}", digits(tty)), label));
         }
         links
     }
@@ -92,9 +88,7 @@ impl Filling<'_> {
         } else {
             Code::WordsOfOneLanguage
         };
-        self.in_language(text, code, &line.place, |lang| {
-            format!("The help line `{id}` has no {key} in the language `{lang}`.")
-        })
+        self.in_language(text, code, (id, key), line.origin, &line.place)
     }
 
     /// A text of the fact base in the page's language. One that is missing there is
@@ -103,12 +97,22 @@ impl Filling<'_> {
         &mut self,
         text: &'t TextByLanguage,
         code: Code,
+        (id, key): (&str, &str),
+        origin: Origin,
         place: &Place,
-        message: impl FnOnce(&str) -> String,
     ) -> &'t str {
         let lang = &self.page.parsed.lang;
         text.get(lang).unwrap_or_else(|| {
-            self.problems.push(Diagnostic::new(code, message(lang)).at(place.clone()));
+            let what = if key == "label" { "fact" } else { "help line" };
+            let message = format!("The {what} `{id}` has no {key} in the language `{lang}`.");
+            let problem = Diagnostic::new(code, message);
+            self.problems.push(match origin {
+                Origin::Site => problem.at(place.clone()),
+                // Nobody can change what is built in, but anybody can add to it.
+                Origin::Pack => problem.note("It comes with carelevel.").help(format!(
+                    "Add to content/facts.toml an entry [[words]] with id = \"{id}\" and {key} = {{ {lang} = \"…\" }}."
+                )),
+            });
             self.renderer.site.config.in_language(text, lang)
         })
     }
@@ -125,6 +129,17 @@ pub(in crate::render) struct LineLink {
     pub(in crate::render) kind: &'static str,
     pub(in crate::render) href: String,
     pub(in crate::render) label: String,
+    /// The label as it stands on a button, with a capital letter.
+    pub(in crate::render) title: String,
+}
+
+impl LineLink {
+    fn new(kind: &'static str, href: String, label: String) -> Self {
+        let mut letters = label.chars();
+        let first = letters.next().map(char::to_uppercase);
+        let title = first.into_iter().flatten().chain(letters).collect();
+        Self { kind, href, label, title }
+    }
 }
 
 /// A phone number as a link takes it.

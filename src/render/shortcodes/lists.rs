@@ -37,9 +37,8 @@ impl Filling<'_> {
                 Some(json!({ "source": name, "lang": lang, "title": source.title, "year": source.year, "figure": figure, "cite": cite }))
             })
             .collect();
-        let label = self.in_language(&fact.label, Code::WordsOfOneLanguage, &fact.place, |lang| {
-            format!("The fact `{id}` has no label in the language `{lang}`.")
-        });
+        let (code, named) = (Code::WordsOfOneLanguage, (id, "label"));
+        let label = self.in_language(&fact.label, code, named, fact.origin, &fact.place);
         let data = json!({ "label": label, "rows": rows });
         self.built_in_component(file, call, data, out);
     }

@@ -24,7 +24,7 @@ pub(super) fn compare(
     problems: &mut Vec<Diagnostic>,
 ) {
     let (wanted, found) = (leaves(first), leaves(other));
-    for (key, leaf) in &wanted {
+    for (key, leaf) in wanted.iter().filter(|(key, _)| !is_grammar(key)) {
         let (part, rest) = key.split_once('.').unwrap_or((key, ""));
         let theirs = format!("content/{lang}/quiz/{part}.toml");
         match found.get(key) {
@@ -63,7 +63,11 @@ pub(super) fn compare(
     }
     for (key, leaf) in &found {
         let (part, rest) = key.split_once('.').unwrap_or((key, ""));
-        if wanted.contains_key(key) || first.unread.contains(part) || !shape.knows(key) {
+        if wanted.contains_key(key)
+            || is_grammar(key)
+            || first.unread.contains(part)
+            || !shape.knows(key)
+        {
             continue;
         }
         let message =
@@ -74,6 +78,12 @@ pub(super) fn compare(
             ),
         ));
     }
+}
+
+/// Whether the words say the same once more about somebody else. In one language a
+/// sentence changes with the person, in another it does not.
+fn is_grammar(key: &str) -> bool {
+    key.ends_with(".hint_other") || key.contains(".options_other.")
 }
 
 impl Shape {

@@ -7,35 +7,47 @@ use super::value::{Node, Table, Value};
 use crate::diag::{Code, Diagnostic};
 use std::collections::BTreeMap;
 
-/// A text for all languages, or one for each of some.
+/// A text for all languages, or one for each of some; never without any.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum TextByLanguage {
-    /// The same in every language.
-    Same(String),
-    /// By language code; at least one.
-    Each(BTreeMap<String, String>),
+pub struct TextByLanguage {
+    same: Option<String>,
+    each: BTreeMap<String, String>,
 }
 
 impl TextByLanguage {
+    fn same(text: String) -> Self {
+        Self { same: Some(text), each: BTreeMap::new() }
+    }
+
     /// The text in a language, if it has one there.
     pub fn get(&self, lang: &str) -> Option<&str> {
-        match self {
-            Self::Same(text) => Some(text),
-            Self::Each(texts) => texts.get(lang).map(String::as_str),
-        }
+        self.each.get(lang).or(self.same.as_ref()).map(String::as_str)
     }
 
     /// The text in a language, or the one that stands in for it: that of the other
     /// language named, or else the first there is.
     pub fn get_or(&self, lang: &str, other: &str) -> &str {
-        match self {
-            Self::Same(text) => text,
-            Self::Each(texts) => texts
-                .get(lang)
-                .or_else(|| texts.get(other))
-                .or_else(|| texts.values().next())
-                .map_or("", String::as_str),
+        let found = self.get(lang).or_else(|| self.get(other));
+        found.or_else(|| self.each.values().next().map(String::as_str)).unwrap_or_default()
+    }
+
+    /// Whether it is given language by language.
+    pub fn differs(&self) -> bool {
+        !self.each.is_empty()
+    }
+
+    /// Adds what another text says in its languages; gives back the languages that
+    /// were there already and keep what they said.
+    pub fn add(&mut self, more: Self) -> Vec<String> {
+        let mut known = Vec::new();
+        for (lang, text) in more.each {
+            if self.each.contains_key(&lang) {
+                known.push(lang);
+            } else {
+                self.each.insert(lang, text);
+            }
         }
+        known
     }
 }
 
@@ -57,7 +69,7 @@ impl Table {
         problems: &mut Vec<Diagnostic>,
     ) -> Option<TextByLanguage> {
         if !self.has_table(key) {
-            return self.text(key, problems).map(|node| TextByLanguage::Same(node.value));
+            return self.text(key, problems).map(|node| TextByLanguage::same(node.value));
         }
         let node = self.anything(key)?;
         let place = self.place_of(&node);
@@ -82,7 +94,7 @@ impl Table {
                     .help(format!("Write {key} = \"…\", or {key} = {{ en = \"…\", es = \"…\" }}.")),
             );
         }
-        (!texts.is_empty()).then_some(TextByLanguage::Each(texts))
+        (!texts.is_empty()).then_some(TextByLanguage { same: None, each: texts })
     }
 
     /// Takes a text, or a table of texts by language, that must be there.
@@ -96,7 +108,7 @@ impl Table {
             return self.text_by_language(key, problems);
         }
         let text = self.required_text(key, subject, problems)?;
-        Some(TextByLanguage::Same(text.value))
+        Some(TextByLanguage::same(text.value))
     }
 
     fn has_table(&self, key: &str) -> bool {
