@@ -162,7 +162,8 @@ pub(super) fn page(renderer: &Renderer<'_>, id: PageId) -> (Context, Vec<Diagnos
         map.insert("hours".into(), Value::safe_string(&hours));
     }
     if let Some(base) = base {
-        map.insert("json_ld".into(), Value::safe_string(&json_ld::of_page(renderer, id, base)));
+        let data = json_ld::of_page(renderer, id, base, &content);
+        map.insert("json_ld".into(), Value::safe_string(&data));
     }
     let script = renderer.script(page).map(|script| relative(here, &script.path));
     let policy = page.kind.policy(None);

@@ -1,14 +1,16 @@
 //! Structured data for search engines.
 //!
-//! In: a page in its place and the site's address. Out: one JSON-LD text that
-//! can stand inside a script element.
+//! In: a page in its place, its finished text and the site's address. Out: one
+//! JSON-LD text that can stand inside a script element.
+
+mod questions;
 
 use super::page::Renderer;
 use crate::site::PageId;
 use serde_json::json;
 
-/// The page and its way from the home page.
-pub(super) fn of_page(renderer: &Renderer<'_>, id: PageId, base: &str) -> String {
+/// The page, its way from the home page and, where it says `faq = true`, its questions.
+pub(super) fn of_page(renderer: &Renderer<'_>, id: PageId, base: &str, content: &str) -> String {
     let site = renderer.site;
     let page = site.page(id);
     let url = page.address.absolute(base);
@@ -46,6 +48,13 @@ pub(super) fn of_page(renderer: &Renderer<'_>, id: PageId, base: &str) -> String
     let mut graph = vec![described];
     if items.len() > 1 {
         graph.push(json!({ "@type": "BreadcrumbList", "itemListElement": items }));
+    }
+    if renderer.extra(page).get("faq").and_then(serde_json::Value::as_bool) == Some(true) {
+        let standing = questions::Standing { file: &page.address.file, url: &url, base };
+        let asked = questions::asked(content, &standing);
+        if !asked.is_empty() {
+            graph.push(json!({ "@type": "FAQPage", "mainEntity": asked }));
+        }
     }
     let data = json!({ "@context": "https://schema.org", "@graph": graph });
     // Inside a script element only `</` and `<!--` could end or bend it.

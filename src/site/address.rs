@@ -99,7 +99,7 @@ pub fn relative(from_file: &str, to_file: &str) -> String {
 }
 
 /// Joins a written path to the folder of the file it stands in; nothing when it leaves the root.
-pub(super) fn join(from_path: &str, written: &str) -> Option<String> {
+pub fn join(from_path: &str, written: &str) -> Option<String> {
     let folder = from_path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in written.split('/') {

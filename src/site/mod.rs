@@ -12,7 +12,7 @@ mod links;
 mod translation;
 mod tree;
 
-pub use address::{Address, relative};
+pub use address::{Address, join, relative};
 pub use assemble::{AssembleOptions, assemble};
 pub use check::{CheckText, CheckTree};
 pub use kind::PageKind;
