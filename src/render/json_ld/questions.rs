@@ -80,11 +80,15 @@ fn push_tag(out: &mut String, tag: &str, name: &str, attributes: &str) {
     out.push_str(&format!("<{slash}{name}{attributes}>"));
 }
 
+/// Tags around which white space means nothing.
+const BLOCKS: [&str; 8] = ["<p>", "</p>", "<ul>", "</ul>", "<ol>", "</ol>", "<li>", "</li>"];
+
 /// Text with each run of white space as one space, as browsers show it.
 fn push_text(out: &mut String, text: &str) {
     for c in text.chars() {
         match c.is_ascii_whitespace() {
-            true if out.is_empty() || out.ends_with([' ', '>']) && !out.ends_with("</a>") => {}
+            true if out.is_empty() || out.ends_with(' ') => {}
+            true if BLOCKS.iter().any(|block| out.ends_with(block)) => {}
             true => out.push(' '),
             false => out.push(c),
         }
