@@ -3,108 +3,131 @@
 //! In: pages one by one, then the glossary. Out: JavaScript data. Must not know
 //! what a reader types.
 
-use super::words::{stem, words};
+use super::words::{each, stem, words};
 use crate::parse::HoleKind;
 use crate::render::page::Heads;
 use crate::site::{Page, PageId, Target, relative};
-use serde_json::json;
-use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write;
+use std::collections::{BTreeMap, HashMap};
 
 /// How much a word weighs where it stands.
-const TITLE: u32 = 12;
+const TITLE: u8 = 12;
 /// A word that the glossary says for what a page is about.
-const SYNONYM: u32 = 9;
-const HEADING: u32 = 6;
-const LEAD: u32 = 4;
+const SYNONYM: u8 = 9;
+const HEADING: u8 = 6;
+const LEAD: u8 = 4;
 /// In the text it weighs as often as it stands there, up to this.
-const MOST_IN_TEXT: u32 = 3;
+const MOST_IN_TEXT: u8 = 3;
 /// Weights and headings are half a byte each in the index.
-const HALF_BYTE: u32 = 15;
+const HALF_BYTE: u8 = 15;
 
-/// A word on a page.
+/// A word on a page. There is one of these for every word of every page, so it is small.
 #[derive(Clone, Copy, Default)]
 struct Found {
-    prominent: u32,
-    in_text: u32,
+    prominent: u8,
+    in_text: u8,
     /// The heading it belongs to, from 1; 0 for none.
-    heading: u32,
+    heading: u8,
     /// Whether only a word of the same meaning stands there.
     lent: bool,
 }
 
 impl Found {
-    fn weight(self) -> u32 {
+    fn weight(self) -> u8 {
         (self.prominent + self.in_text.min(MOST_IN_TEXT)).min(HALF_BYTE)
     }
 }
 
-/// The forms of a word and the pages that say it.
+/// The forms of a word and the pages that say it, in their order.
 #[derive(Default)]
 struct Term {
-    forms: BTreeSet<String>,
-    pages: BTreeMap<usize, Found>,
+    forms: Vec<String>,
+    pages: Vec<(u32, Found)>,
 }
+
+impl Term {
+    /// What is known of the word on a page. Pages come one after the other, so that it is nearly
+    /// always the last one that is asked for.
+    fn on(&mut self, page: u32) -> &mut Found {
+        let place = match self.pages.last() {
+            Some((last, _)) if *last == page => Ok(self.pages.len() - 1),
+            Some((last, _)) if *last > page => self.pages.binary_search_by_key(&page, |one| one.0),
+            _ => Err(self.pages.len()),
+        };
+        let place = place.unwrap_or_else(|place| {
+            self.pages.insert(place, (page, Found::default()));
+            place
+        });
+        &mut self.pages[place].1
+    }
+}
+
+/// What the search shows of a page: title, address, description, and its headings with their ids.
+type Document<'a> = (&'a str, String, &'a str, Vec<(&'a str, &'a str)>);
 
 /// The index of one language.
 pub(super) struct Index<'a> {
     lang: &'a str,
     /// The search page's own file, from which its links lead.
     here: &'a str,
-    documents: Vec<serde_json::Value>,
-    terms: BTreeMap<String, Term>,
+    documents: Vec<Document<'a>>,
+    terms: Vec<Term>,
+    /// The term of each stem, in the order of the alphabet.
+    stems: BTreeMap<String, usize>,
+    /// The term of each form, so that a word that was met before is not cut to its stem again.
+    forms: HashMap<String, usize>,
+    /// Room for one word.
+    word: String,
 }
 
 impl<'a> Index<'a> {
     pub(super) fn new(lang: &'a str, here: &'a str) -> Self {
-        Self { lang, here, documents: Vec::new(), terms: BTreeMap::new() }
+        Self {
+            lang,
+            here,
+            documents: Vec::new(),
+            terms: Vec::new(),
+            stems: BTreeMap::new(),
+            forms: HashMap::new(),
+            word: String::new(),
+        }
     }
 
     /// Adds a page; pages count from 0 in the order in which they come.
-    pub(super) fn page(&mut self, page: &Page, heads: &Heads) {
-        let at = self.documents.len();
+    pub(super) fn page(&mut self, page: &'a Page, heads: &'a Heads) {
+        let at = u32::try_from(self.documents.len()).unwrap_or(u32::MAX);
         let body = &page.parsed.body;
-        let headings: Vec<_> = body.headings.iter().filter(|heading| heading.level == 2).collect();
-        let listed: Vec<_> = headings
+        let headings: Vec<(&str, &str)> = body
+            .headings
             .iter()
-            .take(HALF_BYTE as usize)
-            .map(|heading| json!([heading.text, heading.id]))
+            .filter(|heading| heading.level == 2)
+            .map(|heading| (heading.text.as_str(), heading.id.as_str()))
             .collect();
-        self.documents.push(json!([
-            heads.title,
-            relative(self.here, &page.address.file),
-            heads.description,
-            listed,
-        ]));
         self.prominent(at, &heads.title, TITLE, 0);
         self.prominent(at, &heads.description, LEAD, 0);
-        for (number, heading) in (1..).zip(&headings) {
-            self.prominent(
-                at,
-                &heading.text,
-                HEADING,
-                if number <= HALF_BYTE { number } else { 0 },
-            );
+        for (number, (text, _)) in (1..).zip(&headings) {
+            let number = u8::try_from(number).unwrap_or(u8::MAX);
+            self.prominent(at, text, HEADING, if number <= HALF_BYTE { number } else { 0 });
         }
-        let mut heading = 0;
+        let mut heading = 0u8;
         for piece in pieces(&body.html) {
             match piece {
-                Piece::HeadingTwo => heading += 1,
-                Piece::Text(text) => {
-                    for word in words(text) {
-                        let found = self.found(at, &word);
-                        found.in_text += 1;
-                        if found.heading == 0 && found.prominent < LEAD && heading <= HALF_BYTE {
-                            found.heading = heading;
-                        }
+                Piece::HeadingTwo => heading = heading.saturating_add(1),
+                Piece::Text(text) => self.each(text, |index, word| {
+                    let found = index.found(at, word);
+                    found.in_text = found.in_text.saturating_add(1);
+                    if found.heading == 0 && found.prominent < LEAD && heading <= HALF_BYTE {
+                        found.heading = heading;
                     }
-                }
+                }),
             }
         }
+        let listed = headings.into_iter().take(usize::from(HALF_BYTE)).collect();
+        let address = relative(self.here, &page.address.file);
+        self.documents.push((&heads.title, address, &heads.description, listed));
     }
 
     /// Adds the glossary's terms to the pages that their definitions link to.
-    pub(super) fn glossary(&mut self, glossary: &Page, place: &dyn Fn(PageId) -> Option<usize>) {
+    pub(super) fn glossary(&mut self, glossary: &Page, place: &dyn Fn(PageId) -> Option<u32>) {
         let body = &glossary.parsed.body;
         let links = body
             .holes
@@ -126,20 +149,15 @@ impl<'a> Index<'a> {
 
     /// Lets each word of a row find what the others find, a little less surely.
     pub(super) fn same(&mut self, row: &str) {
-        let row: Vec<String> = words(row);
-        let stems: Vec<String> = row.iter().map(|word| stem(self.lang, word)).collect();
-        let found: Vec<BTreeMap<usize, Found>> = stems
-            .iter()
-            .map(|stem| self.terms.get(stem).map(|term| term.pages.clone()).unwrap_or_default())
-            .collect();
-        for (at, stem) in stems.iter().enumerate() {
-            let term = self.terms.entry(stem.clone()).or_default();
-            term.forms.insert(row[at].clone());
+        let terms: Vec<usize> = words(row).iter().map(|word| self.term(word)).collect();
+        let found: Vec<Vec<(u32, Found)>> =
+            terms.iter().map(|&term| self.terms[term].pages.clone()).collect();
+        for (at, &term) in terms.iter().enumerate() {
             for (_, others) in found.iter().enumerate().filter(|(other, _)| *other != at) {
-                for (&page, other) in others {
+                for &(page, other) in others {
                     let prominent = other.weight() * 3 / 4;
-                    let lent = Found { prominent, in_text: 0, lent: true, ..*other };
-                    let own = term.pages.entry(page).or_default();
+                    let lent = Found { prominent, in_text: 0, lent: true, ..other };
+                    let own = self.terms[term].on(page);
                     if lent.weight() > own.weight() {
                         *own = lent;
                     }
@@ -148,64 +166,85 @@ impl<'a> Index<'a> {
         }
     }
 
-    fn prominent(&mut self, at: usize, text: &str, weight: u32, heading: u32) {
-        for word in words(text) {
-            let found = self.found(at, &word);
+    fn prominent(&mut self, at: u32, text: &str, weight: u8, heading: u8) {
+        self.each(text, |index, word| {
+            let found = index.found(at, word);
             if weight > found.prominent {
                 (found.prominent, found.heading) = (weight, heading);
             }
-        }
+        });
     }
 
-    fn found(&mut self, at: usize, word: &str) -> &mut Found {
-        let term = self.terms.entry(stem(self.lang, word)).or_default();
-        if !term.forms.contains(word) {
-            term.forms.insert(word.to_owned());
+    fn each(&mut self, text: &str, mut what: impl FnMut(&mut Self, &str)) {
+        let mut word = std::mem::take(&mut self.word);
+        each(text, &mut word, |word| what(self, word));
+        self.word = word;
+    }
+
+    fn found(&mut self, at: u32, word: &str) -> &mut Found {
+        let term = self.term(word);
+        self.terms[term].on(at)
+    }
+
+    /// The term that a form belongs to.
+    fn term(&mut self, form: &str) -> usize {
+        if let Some(&term) = self.forms.get(form) {
+            return term;
         }
-        term.pages.entry(at).or_default()
+        let term = *self.stems.entry(stem(self.lang, form)).or_insert(self.terms.len());
+        if term == self.terms.len() {
+            self.terms.push(Term::default());
+        }
+        self.terms[term].forms.push(form.to_owned());
+        self.forms.insert(form.to_owned(), term);
+        term
     }
 
     /// The data as JavaScript: `D` the pages, `T` one line for each word with its forms and, for
     /// each page that says it, the step from the page before, the weight and the heading.
-    pub(super) fn finish(self) -> String {
+    pub(super) fn finish(mut self) -> String {
         let mut lines = String::new();
         // What half of the pages say in passing tells none of them from the others. On a site
         // of few pages every word may be like that, and each still counts.
         let common = if self.documents.len() > 16 { self.documents.len() / 2 } else { usize::MAX };
-        for term in self.terms.values() {
-            let in_passing = term.pages.values().filter(|found| !found.lent).count() > common;
-            let mut rest = String::new();
+        for &term in self.stems.values() {
+            let Term { forms, pages } = &mut self.terms[term];
+            let in_passing = pages.iter().filter(|(_, found)| !found.lent).count() > common;
+            let start = lines.len();
+            forms.sort_unstable();
+            for (at, form) in forms.iter().enumerate() {
+                lines.push_str(if at == 0 { "" } else { "," });
+                lines.push_str(form);
+            }
+            let named = lines.len();
             let mut last = 0;
-            for (&at, found) in &term.pages {
+            for &(at, found) in &*pages {
                 if in_passing && found.prominent == 0 {
                     continue;
                 }
                 let weight = if in_passing { 1 } else { found.weight() };
-                let number = (at - last) as u32 * 256 + weight * 16 + found.heading;
+                lines.push(' ');
+                let number = (at - last) * 256 + u32::from(weight) * 16 + u32::from(found.heading);
+                push_base_36(&mut lines, number);
                 last = at;
-                rest.push(' ');
-                push_base_36(&mut rest, number);
             }
-            if !rest.is_empty() {
-                let forms: Vec<&str> = term.forms.iter().map(String::as_str).collect();
-                let _ = writeln!(lines, "{}{rest}", forms.join(","));
+            if lines.len() == named {
+                lines.truncate(start);
+            } else {
+                lines.push('\n');
             }
         }
-        let documents = serde_json::Value::Array(self.documents);
-        format!("const D={documents},T={};\n", json!(lines.trim_end()))
+        let json = |text: Result<String, serde_json::Error>| text.unwrap_or_default();
+        let documents = json(serde_json::to_string(&self.documents));
+        format!("const D={documents},T={};\n", json(serde_json::to_string(lines.trim_end())))
     }
 }
 
-fn push_base_36(out: &mut String, mut number: u32) {
-    let mut digits = Vec::new();
-    loop {
-        digits.push(char::from_digit(number % 36, 36).unwrap_or('0'));
-        number /= 36;
-        if number == 0 {
-            break;
-        }
+fn push_base_36(out: &mut String, number: u32) {
+    if number >= 36 {
+        push_base_36(out, number / 36);
     }
-    out.extend(digits.into_iter().rev());
+    out.push(char::from_digit(number % 36, 36).unwrap_or('0'));
 }
 
 enum Piece<'a> {

@@ -48,7 +48,7 @@ fn script(renderer: &Renderer<'_>, lang: &str, search: PageId) -> Asset {
     }
     if let Some(glossary) = site.find(lang, GLOSSARY) {
         let glossary = site.page(glossary);
-        let at = |id: PageId| pages.iter().position(|&page| page == id);
+        let at = |id: PageId| (0..).zip(&pages).find(|(_, page)| **page == id).map(|(at, _)| at);
         index.glossary(glossary, &at);
     }
     let extra = renderer.extra(site.page(search));

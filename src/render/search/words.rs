@@ -10,19 +10,40 @@ use unicode_normalization::char::is_combining_mark;
 /// The words of a text, folded: no case, no accents, no apostrophes.
 pub(super) fn words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
-    let mut word = String::new();
-    for letter in text.nfd() {
-        if letter.is_alphanumeric() {
-            word.extend(letter.to_lowercase());
-        } else if !is_combining_mark(letter) && !matches!(letter, '\'' | '’') && !word.is_empty()
-        {
-            words.push(std::mem::take(&mut word));
+    each(text, &mut String::new(), |word| words.push(word.to_owned()));
+    words
+}
+
+/// Hands over the words of a text one by one; `word` is room that is used again. Letters of
+/// ASCII, nearly all there are, need no tables; only what stands between them is taken apart.
+pub(super) fn each(text: &str, word: &mut String, mut found: impl FnMut(&str)) {
+    word.clear();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let plain = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+        for byte in rest.bytes().take(plain) {
+            if byte.is_ascii_alphanumeric() {
+                word.push(char::from(byte.to_ascii_lowercase()));
+            } else if byte != b'\'' && !word.is_empty() {
+                found(word);
+                word.clear();
+            }
         }
+        rest = &rest[plain..];
+        let other = rest.bytes().position(|byte| byte.is_ascii()).unwrap_or(rest.len());
+        for letter in rest[..other].nfd() {
+            if letter.is_alphanumeric() {
+                word.extend(letter.to_lowercase());
+            } else if !is_combining_mark(letter) && letter != '’' && !word.is_empty() {
+                found(word);
+                word.clear();
+            }
+        }
+        rest = &rest[other..];
     }
     if !word.is_empty() {
-        words.push(word);
+        found(word);
     }
-    words
 }
 
 /// What the forms of a word share. Light on purpose: it joins "program" and "programs",
