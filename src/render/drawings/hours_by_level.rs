@@ -60,20 +60,11 @@ fn draw(desk: &Desk<'_, '_>) -> Sheet {
     let mut about = String::new();
     for (row, (level, hours, staff)) in LEVELS.iter().enumerate() {
         let y = row as f64 * STEP + 28.0;
-        let (sure, furthest) = reach(hours.iter().map(|id| desk.span(id)));
         let there = staff.map_or(0.0, |id| desk.span(id).furthest() / day * week);
         svg.bar(Look::Ground, 0.0, y, WIDTH, BAR);
-        svg.level(level, |svg| {
-            if there > 0.0 {
-                svg.bar(Look::Tint, 0.0, y, at(there), BAR);
-            }
-            if furthest > sure {
-                svg.bar(Look::Some, 0.0, y, at(furthest), BAR);
-            }
-            if sure > 0.0 {
-                svg.bar(Look::Full, 0.0, y, at(sure), BAR);
-            }
-        });
+        if there > 0.0 {
+            svg.level(level, |svg| svg.bar(Look::Tint, 0.0, y, at(there), BAR));
+        }
         let mut cells = vec![hours.iter().map(|id| desk.entry(id)).collect::<Vec<_>>()];
         let mut said: Vec<String> = hours.iter().map(|id| desk.say(id)).collect();
         match staff {
@@ -96,7 +87,16 @@ fn draw(desk: &Desk<'_, '_>) -> Sheet {
     }
     for (row, (level, hours, staff)) in LEVELS.iter().enumerate() {
         let y = row as f64 * STEP + 20.0;
-        svg.level(level, |svg| desk.head(svg, level, 0.0, y));
+        let (sure, furthest) = reach(hours.iter().map(|id| desk.span(id)));
+        svg.level(level, |svg| {
+            desk.head(svg, level, 0.0, y);
+            if furthest > sure {
+                svg.bar(Look::Some, 0.0, y + 8.0, at(furthest), BAR);
+            }
+            if sure > 0.0 {
+                svg.bar(Look::Full, 0.0, y + 8.0, at(sure), BAR);
+            }
+        });
         svg.text(Voice::Plain, Anchor::End, WIDTH, y, &label(desk, hours));
         if staff.is_some() {
             svg.text(Voice::Plain, Anchor::End, WIDTH - 8.0, y + 25.0, desk.word("staff"));

@@ -14,7 +14,9 @@ const DAY: &str = "day-hours";
 enum Week {
     /// Visits, of which only the number is known.
     Visits(&'static str),
-    /// So many days with so many hours.
+    /// So many times with so many hours.
+    Times(&'static str, &'static str),
+    /// So many days with so many hours a day.
     Days(&'static str, &'static str),
     /// Every day, with so many hours in which somebody is there.
     Every(&'static str),
@@ -22,7 +24,7 @@ enum Week {
 
 const LEVELS: &[(&str, Week)] = &[
     ("outpatient", Week::Visits("outpatient-visits")),
-    ("iop", Week::Days("iop-days-reference", "iop-session-reference")),
+    ("iop", Week::Times("iop-days-reference", "iop-session-reference")),
     ("php", Week::Days("php-days", "php-day-reference")),
     ("residential", Week::Every("residential-staff-hours")),
 ];
@@ -58,71 +60,105 @@ const TAKEN: [&[usize]; 8] = [
 
 const STEP: f64 = 80.0;
 const BOX: f64 = 42.0;
+const PITCH: f64 = WIDTH / 7.0;
 /// A visit whose length nobody names is drawn so high.
 const VISIT: f64 = 3.0;
 
+/// What is drawn and said of one level's week.
+struct Plan {
+    days: f64,
+    /// The fact that says the hours of one of these days.
+    hours: Option<&'static str>,
+    look: Look,
+    entries: Vec<Entry>,
+    said: String,
+}
+
+fn plan(desk: &Desk<'_, '_>, week: &Week) -> Plan {
+    match *week {
+        Week::Visits(visits) => Plan {
+            days: desk.span(visits).furthest(),
+            hours: None,
+            look: Look::Full,
+            entries: vec![desk.entry(visits)],
+            said: desk.say(visits),
+        },
+        Week::Times(days, hours) => {
+            let mut each = desk.entry(hours);
+            each.html = desk.word("each").replace("{n}", &each.html);
+            let said = desk.word("each").replace("{n}", &desk.say(hours));
+            Plan {
+                days: desk.span(days).furthest(),
+                hours: Some(hours),
+                look: Look::Full,
+                entries: vec![desk.entry(days), each],
+                said: format!("{}, {said}", desk.say(days)),
+            }
+        }
+        Week::Days(days, hours) => Plan {
+            days: desk.span(days).furthest(),
+            hours: Some(hours),
+            look: Look::Full,
+            entries: vec![desk.entry(days), desk.entry(hours)],
+            said: format!("{}, {}", desk.say(days), desk.say(hours)),
+        },
+        Week::Every(hours) => Plan {
+            days: 7.0,
+            hours: Some(hours),
+            look: Look::Tint,
+            entries: vec![desk.plain(desk.word("every")), desk.entry(hours)],
+            said: format!("{}, {}", desk.word("every"), desk.say(hours)),
+        },
+    }
+}
+
 fn draw(desk: &Desk<'_, '_>) -> Sheet {
     let day = desk.span(DAY).furthest().max(1.0);
-    let pitch = WIDTH / 7.0;
-    let wide = pitch - 4.0;
     let mut svg = Svg::default();
     for (at, name) in desk.word("days").split('|').take(7).enumerate() {
-        svg.text(Voice::Soft, Anchor::Middle, (at as f64 + 0.5) * pitch, 14.0, name);
+        svg.text(Voice::Soft, Anchor::Middle, (at as f64 + 0.5) * PITCH, 14.0, name);
     }
     let mut rows = Vec::new();
     let mut about = String::new();
     for (row, (level, week)) in LEVELS.iter().enumerate() {
-        let y = row as f64 * STEP + 66.0;
-        let (days, hours, look) = match week {
-            Week::Visits(visits) => (desk.span(visits).furthest(), None, Look::Full),
-            Week::Days(days, hours) => (desk.span(days).furthest(), Some(hours), Look::Full),
-            Week::Every(hours) => (7.0, Some(hours), Look::Tint),
-        };
-        let taken = TAKEN[(days.round().max(0.0) as usize).min(7)];
-        let label = match hours {
-            Some(id) => {
-                let numbers = in_short(desk, desk.span(id));
-                desk.word("hours").replace("{n}", &numbers)
-            }
-            None => desk.word("visit").to_owned(),
-        };
-        let filled = |hours: f64| hours.max(0.0).min(day) / day * BOX;
-        let span = hours.map(|id| desk.span(id));
-        let sure = span.map_or(VISIT, |span| filled(span.least.unwrap_or(0.0)));
-        let furthest = span.map_or(VISIT, |span| filled(span.furthest()));
-        let left = |at: usize| at as f64 * pitch + 2.0;
-        for at in 0..7 {
-            svg.bar(Look::Ground, left(at), y, wide, BOX);
-        }
-        svg.level(level, |svg| {
-            desk.head(svg, level, 0.0, y - 10.0);
-            for at in taken {
-                if furthest > sure {
-                    svg.bar(Look::Some, left(*at), y + BOX - furthest, wide, furthest);
-                }
-                svg.bar(look, left(*at), y + BOX - sure, wide, sure);
-            }
-        });
-        for at in taken {
-            svg.text(Voice::Plain, Anchor::Middle, left(*at) + wide / 2.0, y + 20.0, &label);
-        }
-        let entries: Vec<Entry> = match week {
-            Week::Visits(visits) => vec![desk.entry(visits)],
-            Week::Days(days, hours) => vec![desk.entry(days), desk.entry(hours)],
-            Week::Every(hours) => vec![desk.plain(desk.word("every")), desk.entry(hours)],
-        };
-        let said = match week {
-            Week::Visits(visits) => desk.say(visits),
-            Week::Days(days, hours) => format!("{}, {}", desk.say(days), desk.say(hours)),
-            Week::Every(hours) => format!("{}, {}", desk.word("every"), desk.say(hours)),
-        };
-        about.push_str(&format!("{}: {said}. ", desk.level(level)));
-        rows.push(Row { head: desk.level_entry(level), cells: vec![entries] });
+        let plan = plan(desk, week);
+        boxes(desk, &mut svg, level, row as f64 * STEP + 66.0, day, &plan);
+        about.push_str(&format!("{}: {}. ", desk.level(level), plan.said));
+        rows.push(Row { head: desk.level_entry(level), cells: vec![plan.entries] });
     }
     let height = LEVELS.len() as f64 * STEP + 32.0;
     let columns = ["level", "week"].iter().map(|key| desk.word(key).to_owned()).collect();
     let about = about.trim_end().to_owned();
     Sheet { svg: Some(svg), height, about, columns, rows, ..Sheet::default() }
+}
+
+/// The days of one level.
+fn boxes(desk: &Desk<'_, '_>, svg: &mut Svg, level: &str, y: f64, day: f64, plan: &Plan) {
+    let taken = TAKEN[(plan.days.round().max(0.0) as usize).min(7)];
+    let span = plan.hours.map(|id| desk.span(id));
+    let filled = |hours: f64| hours.max(0.0).min(day) / day * BOX;
+    let sure = span.map_or(VISIT, |span| filled(span.least.unwrap_or(0.0)));
+    let furthest = span.map_or(VISIT, |span| filled(span.furthest()));
+    let label = span.map_or_else(
+        || desk.word("visit").to_owned(),
+        |span| desk.word("hours").replace("{n}", &in_short(desk, span)),
+    );
+    let (wide, left) = (PITCH - 4.0, |at: usize| at as f64 * PITCH + 2.0);
+    for at in 0..7 {
+        svg.bar(Look::Ground, left(at), y, wide, BOX);
+    }
+    svg.level(level, |svg| {
+        desk.head(svg, level, 0.0, y - 10.0);
+        for at in taken {
+            if furthest > sure {
+                svg.bar(Look::Some, left(*at), y + BOX - furthest, wide, furthest);
+            }
+            svg.bar(plan.look, left(*at), y + BOX - sure, wide, sure);
+        }
+    });
+    for at in taken {
+        svg.text(Voice::Plain, Anchor::Middle, left(*at) + wide / 2.0, y + 20.0, &label);
+    }
 }
 
 /// Numbers as short as they can be said.
