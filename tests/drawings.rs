@@ -49,14 +49,38 @@ const PICTURES: &[(&str, &[&str])] = &[
 /// Facts that a picture is scaled by; its caption shows them, not its table.
 const SCALES: &[&str] = &["week-hours", "day-hours"];
 
-/// This repository's content without its pictures, and a page that shows them all.
+/// Pages of this repository without which there is no site; their texts and all links
+/// are left out.
+const NEEDED: &[&str] = &[
+    "_index",
+    "about/_index",
+    "about/privacy",
+    "levels/_index",
+    "levels/iop",
+    "self-check",
+    "self-check/review-sheet",
+    "tonight",
+];
+
+/// A small site with its own fact base, and a page that shows every picture.
 fn site(facts: &str) -> Scratch {
     let scratch = Scratch::empty();
-    for (path, bytes) in tree(&root().join("content")) {
-        let text = String::from_utf8(bytes).unwrap();
-        let lines = text.lines().filter(|line| !line.starts_with("{{ figure("));
-        let kept: String = lines.map(|line| format!("{line}\n")).collect();
-        scratch.write(&format!("content/{path}"), kept);
+    for name in NEEDED {
+        let path = format!("content/en/{name}.md");
+        let text = fs::read_to_string(root().join(&path)).unwrap();
+        let mut front: toml::Table = toml::from_str(text.split("+++").nth(1).unwrap()).unwrap();
+        front.retain(|key, _| ["title", "description", "template"].contains(&key));
+        scratch.write(&path, format!("+++\n{front}+++\nNothing.\n"));
+    }
+    for (path, bytes) in tree(&root().join("content/en/quiz")) {
+        let words = String::from_utf8(bytes).unwrap();
+        let mut parts = words.split("](@/");
+        let mut text = parts.next().unwrap().to_owned();
+        for part in parts {
+            text.push(']');
+            text.push_str(part.split_once(')').unwrap().1);
+        }
+        scratch.write(&format!("content/en/quiz/{path}"), text);
     }
     scratch.write("content/facts.toml", facts);
     let calls: String =
