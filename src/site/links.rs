@@ -163,6 +163,11 @@ impl LinkIndex<'_> {
                 return problem.help(format!("Links name the page's file: write `@/{form}`."));
             }
         }
+        if let Some((lang, _)) = self.by_path.keys().find(|(_, known)| *known == key.1) {
+            return problem.help(format!(
+                "The page is there in the language `{lang}` only. Translate it, or take the link out."
+            ));
+        }
         let paths =
             self.by_path.keys().filter(|(lang, _)| *lang == from.lang).map(|(_, path)| *path);
         let name = key.1.rsplit('/').next().unwrap_or(path);

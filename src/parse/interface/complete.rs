@@ -67,6 +67,10 @@ fn missing(
     lang: &str,
     config: &SiteConfig,
 ) -> Vec<Diagnostic> {
+    let first = match config.default_language() {
+        same if same == lang => PACK_LANGUAGE,
+        other => other,
+    };
     let mut by_file: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (key, entry) in wanted.iter().filter(|(key, _)| !words.all.contains_key(**key)) {
         by_file.entry(&entry.part).or_default().push(key);
@@ -77,18 +81,24 @@ fn missing(
             keys.iter().map(|key| key.strip_prefix(part).unwrap_or(key)).collect();
         let shown: Vec<String> = inside.iter().take(NAMED).map(|key| format!("`{key}`")).collect();
         let shown = shown.join(", ");
-        let (what, add) = match keys.len() {
-            1 => (format!("no entry {shown}"), "it to that file,"),
-            all if all <= NAMED => (format!("no entries {shown}"), "them to that file, each"),
-            all => {
-                (format!("no entries {shown} and {} more", all - NAMED), "them to that file, each")
+        let (what, help) = match keys.len() {
+            1 => {
+                (format!("no entry {shown}"), "Add it, with a text in quotation marks.".to_owned())
             }
+            all if all <= NAMED => (
+                format!("no entries {shown}"),
+                "Add them, each with a text in quotation marks.".to_owned(),
+            ),
+            all => (
+                format!("no entries {shown} and {} more", all - NAMED),
+                format!("Set it beside {part}{first}.toml, which has them all."),
+            ),
         };
         Diagnostic::new(
             Code::InterfaceWords,
             format!("{file}, the theme's words for the language `{lang}`, has {what}."),
         )
-        .help(format!("Add {add} with a text in quotation marks."))
+        .help(help)
     };
     by_file.into_iter().map(problem).collect()
 }
