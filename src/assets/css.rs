@@ -3,7 +3,8 @@
 //! In: the files of `css/`, the default's and the site's. Out: texts, tokens first,
 //! then base, then the others by name, then print, then a site's own `extra.css`, so
 //! that it can change everything before it. A file in `css/page/` or `css/check/` is
-//! for those pages alone: nobody loads styles for what a page cannot hold.
+//! for those pages alone, one in `css/text/` for all but the check: nobody loads styles
+//! for what a page does not hold.
 
 use crate::source::SourceFile;
 use std::collections::BTreeMap;
@@ -24,6 +25,7 @@ impl Sheet {
         match path.split_once('/') {
             Some(("page", _)) => self == Self::Page,
             Some(("check", _)) => self == Self::Check,
+            Some(("text", _)) => self != Self::Check,
             _ => true,
         }
     }
