@@ -77,11 +77,12 @@ fn without_words(scratch: &Scratch, id: &str) {
     scratch.write(path, format!("{}{}", &facts[..start], &facts[end..]));
 }
 
-/// All built-in content as the site's own, in small letters, without pictures, and
-/// without one fact.
+/// All built-in English content as the site's own, in small letters, without pictures,
+/// and without one fact.
 fn own_pack(scratch: &Scratch, without: &str) {
     let start = format!("[[fact]]\nid = \"{without}\"\n");
-    for (path, bytes) in tree(&root().join("content")) {
+    let content = tree(&root().join("content")).into_iter();
+    for (path, bytes) in content.filter(|(path, _)| !path.starts_with("es/")) {
         let mut text = String::from_utf8(bytes).unwrap().replace("\r\n", "\n");
         if let Some((before, after)) = text.split_once(&start) {
             text = format!("{before}{}", after.split_once("\n\n").map_or("", |(_, rest)| rest));
