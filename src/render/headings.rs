@@ -26,6 +26,13 @@ pub(super) fn headings<'a>(
     lang: &str,
 ) -> BTreeMap<String, Vec<Entry<'a>>> {
     let site = renderer.site;
+    let articles = folded(renderer.words_of(lang).get("search.articles").unwrap_or_default());
+    let place = |text: &str| {
+        let whole = folded(text);
+        let rest =
+            whole.split_once(' ').filter(|(first, _)| articles.split(' ').any(|a| a == *first));
+        rest.map(|(_, rest)| rest.to_owned()).unwrap_or(whole)
+    };
     let ids: Vec<PageId> = site.ids().filter(|&id| site.page(id).parsed.lang == lang).collect();
     let of_page =
         |id: PageId| site.page(id).parsed.body.headings.iter().filter(|heading| heading.level == 2);
@@ -37,13 +44,15 @@ pub(super) fn headings<'a>(
     for &id in &ids {
         let title = renderer.heads[id.index()].title.as_str();
         let whole = Entry { text: title, page: id, id: None, on: None };
-        entries.push((folded(title), whole));
+        entries.push((place(title), whole));
         for heading in of_page(id) {
             let key = folded(&heading.text);
-            if times.get(&key) == Some(&1) {
+            // "A to C" in a glossary names letters, not a subject.
+            let names_letters = key.split(' ').all(|word| word.chars().count() < 3);
+            if times.get(&key) == Some(&1) && !names_letters {
                 let entry =
                     Entry { text: &heading.text, page: id, id: Some(&heading.id), on: Some(title) };
-                entries.push((key, entry));
+                entries.push((place(&heading.text), entry));
             }
         }
     }
