@@ -46,7 +46,6 @@ const TYPES: &[(&str, Rows)] = &[
     (
         "MedicalWebPage",
         &[
-            ("@id", true, Holds::Page),
             ("url", true, Holds::Page),
             ("name", true, Holds::Text),
             ("description", true, Holds::Text),
@@ -62,7 +61,8 @@ const TYPES: &[(&str, Rows)] = &[
         &[
             ("position", true, Holds::Position),
             ("name", true, Holds::Text),
-            ("item", true, Holds::Page),
+            // Required but in the last one, which is the page itself.
+            ("item", false, Holds::Page),
         ],
     ),
     ("FAQPage", &[("mainEntity", true, Holds::Many("Question", 1))]),
@@ -229,10 +229,18 @@ fn data_of_every_page_is_complete_and_of_the_right_types() {
             }
             checker.thing(&format!("{path} {kind}"), thing, None);
             if kind == "BreadcrumbList" {
-                let last = thing["itemListElement"].as_array().and_then(|all| all.last());
-                if last.is_none_or(|last| last["item"] != url.as_str()) {
+                // The last step is the page itself, by its name alone.
+                let steps = thing["itemListElement"].as_array().and_then(|all| all.split_last());
+                let name = &data["@graph"][0]["name"];
+                if steps.is_none_or(|(last, before)| {
+                    last["name"] != *name
+                        || last.get("item").is_some()
+                        || before.iter().any(|step| step.get("item").is_none())
+                }) {
                     checker.tell(path, "its trail ends at another page");
                 }
+            } else if kind == "MedicalWebPage" && thing["url"] != url.as_str() {
+                checker.tell(path, "it describes another page");
             }
             seen.insert(kind.clone());
             kinds.push(kind);

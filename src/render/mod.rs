@@ -20,6 +20,7 @@ mod page;
 mod search;
 mod shortcodes;
 mod theme;
+mod tight;
 mod unused;
 
 pub use figures::{FigureWords, plain_number};

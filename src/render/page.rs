@@ -211,6 +211,7 @@ impl<'a> Renderer<'a> {
         };
         match self.theme.render(&template, &context) {
             Ok(html) => {
+                let html = self.tight(html);
                 let rendered = RenderedPage {
                     path: page.address.file.clone(),
                     kind: page.kind,
@@ -230,6 +231,10 @@ impl<'a> Renderer<'a> {
         }
     }
 
+    fn tight(&self, html: String) -> String {
+        if self.site.config.minify { super::tight::page(&html) } else { html }
+    }
+
     /// Renders the page for addresses that do not exist.
     pub fn not_found(&self) -> (Option<RenderedPage>, Vec<Diagnostic>) {
         let Some(&home) = self.site.homes.get(self.site.config.default_language()) else {
@@ -240,6 +245,7 @@ impl<'a> Renderer<'a> {
         let context = context::not_found(self, home, &policy);
         match self.theme.render("404.html", &context) {
             Ok(html) => {
+                let html = self.tight(html);
                 let lang = self.site.config.default_language().to_owned();
                 let rendered = RenderedPage {
                     path: "404.html".into(),
