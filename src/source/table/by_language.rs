@@ -6,6 +6,7 @@
 use super::value::{Node, Table, Value};
 use crate::diag::{Code, Diagnostic};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// A text for all languages, or one for each of some; never without any.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,10 +42,11 @@ impl TextByLanguage {
     pub fn add(&mut self, more: Self) -> Vec<String> {
         let mut known = Vec::new();
         for (lang, text) in more.each {
-            if self.each.contains_key(&lang) {
-                known.push(lang);
-            } else {
-                self.each.insert(lang, text);
+            match self.each.entry(lang) {
+                Entry::Vacant(slot) => {
+                    slot.insert(text);
+                }
+                Entry::Occupied(slot) => known.push(slot.key().clone()),
             }
         }
         known
