@@ -225,6 +225,32 @@ fn a_safety_page_must_not_lag() {
     assert_eq!((built.code, codes(&built)), (1, vec!["E215"]), "{}", built.stderr);
 }
 
+/// A clinic's own text beside the built-in translation of the built-in one.
+#[test]
+fn a_built_in_translation_of_a_page_that_was_replaced_is_told() {
+    let site = Scratch::empty();
+    site.write(
+        "site.toml",
+        "title = \"A clinic\"\nlanguages = [\"en\", \"es\"]\nleave_out = [\"*\"]\n",
+    );
+    let page = "+++\ntitle = \"About us\"\n\
+        description = \"Who we are, who pays us, and how to tell us that something is wrong.\"\n+++\nText.\n";
+    site.write("content/en/about/_index.md", page);
+    let built = build(&site);
+    assert_eq!((built.code, codes(&built)), (0, vec!["W214"]), "{}", built.stderr);
+    for part in [
+        "content/en/about/_index.md is your own text",
+        "content/es/about/_index.md, with the line: original =",
+    ] {
+        assert!(built.stderr.contains(part), "{part}: {}", built.stderr);
+    }
+    let line = built.stderr.split("with the line: ").nth(1).unwrap().lines().next().unwrap();
+    let translated = page.replacen("+++\n", &format!("+++\n{line}\n"), 1);
+    site.write("content/es/about/_index.md", translated);
+    let built = build(&site);
+    assert_eq!((built.code, codes(&built)), (0, vec![]), "{}", built.stderr);
+}
+
 #[test]
 fn the_terminal_asks_in_the_language_that_was_asked_for() {
     let site = site();
