@@ -8,6 +8,7 @@ pub mod audit;
 pub mod cli;
 pub mod config;
 pub mod diag;
+pub mod diff;
 pub mod output;
 pub mod parse;
 pub mod place;

@@ -13,7 +13,7 @@ use crate::config::{self, Overrides, SiteConfig};
 use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Files, Place, told_once};
 use crate::output::Sink;
 use crate::render::{RenderedFile, RenderedPage, Renderer, Theme};
-use crate::site::{AssembleOptions, PageId, Site};
+use crate::site::{AssembleOptions, Due, PageId, Site};
 use crate::source::{self, Date, Sources};
 use crate::{assets, parse, site};
 use rayon::prelude::*;
@@ -52,6 +52,8 @@ pub struct Run {
     pub bytes: u64,
     /// Whether the site's address is known; without it there is no sitemap and no feed.
     pub has_base_url: bool,
+    /// The site's own pages by the day on which they have to be checked again.
+    pub due: Vec<Due>,
     /// How long each stage took.
     pub stages: Vec<(&'static str, Duration)>,
 }
@@ -60,7 +62,16 @@ impl Run {
     /// A run that made nothing.
     fn refused(files: Files, mut list: Diagnostics) -> Self {
         list.settle(&files);
-        Self { files, list, pages: 0, made: 0, bytes: 0, has_base_url: false, stages: Vec::new() }
+        Self {
+            files,
+            list,
+            pages: 0,
+            made: 0,
+            bytes: 0,
+            has_base_url: false,
+            due: Vec::new(),
+            stages: Vec::new(),
+        }
     }
 }
 
@@ -105,6 +116,7 @@ pub fn run(options: &Options, sink: &dyn Sink) -> Run {
     let counting = Counting { sink, files: AtomicUsize::new(0), bytes: AtomicU64::new(0) };
     let mut pages = 0;
     let mut has_base_url = false;
+    let mut due = Vec::new();
     let files = match source::open(&options.root) {
         Err((files, problem)) => {
             list.push(*problem);
@@ -117,10 +129,9 @@ pub fn run(options: &Options, sink: &dyn Sink) -> Run {
                 let sources =
                     source::read(Some(&options.root), files, &config.read_options(), &mut list);
                 watch.lap("read");
-                let (files, made) =
-                    build(options, sources, config, &counting, &mut list, &mut watch);
-                pages = made;
-                files
+                let built = build(options, sources, config, &counting, &mut list, &mut watch);
+                (pages, due) = (built.pages, built.due);
+                built.files
             }
         },
     };
@@ -132,8 +143,16 @@ pub fn run(options: &Options, sink: &dyn Sink) -> Run {
         made: counting.files.into_inner(),
         bytes: counting.bytes.into_inner(),
         has_base_url,
+        due,
         stages: watch.stages,
     }
+}
+
+/// What is left of a site once its pages are made.
+struct Built {
+    files: Files,
+    pages: usize,
+    due: Vec<Due>,
 }
 
 fn build(
@@ -143,7 +162,7 @@ fn build(
     sink: &Counting<'_>,
     list: &mut Diagnostics,
     watch: &mut Watch,
-) -> (Files, usize) {
+) -> Built {
     let parsed = parse::all(&sources, &config, list);
     watch.lap("parse");
     let minify = config.minify;
@@ -166,19 +185,22 @@ fn build(
         list.extend(parsed.pages.iter().flat_map(|page| minify_hazards(page, &files)));
     }
     let site = site::assemble(parsed, config, assemble, list);
+    let due = site.due();
     watch.lap("assemble");
     let assets = assets::prepare(&styles, &icons, minify);
     for style in assets.styles() {
         list.extend(audit_style(style, &styles));
     }
     list.extend(icons.last().map(audit_icon).unwrap_or_default());
-    let Some(theme) = Theme::load(&templates, minify, list) else { return (files, 0) };
+    let Some(theme) = Theme::load(&templates, minify, list) else {
+        return Built { files, pages: 0, due };
+    };
     watch.lap("prepare");
     let renderer = Renderer::new(&site, &assets, &theme, list);
     list.extend(renderer.unused_sources(&renderer.cited_sources()));
-    let made = finish(&renderer, &site, &files, sink, list);
+    let pages = finish(&renderer, &site, &files, sink, list);
     watch.lap("render, audit and put");
-    (files, made)
+    Built { files, pages, due }
 }
 
 fn audit_icon(icon: &source::SourceFile) -> Vec<Diagnostic> {

@@ -40,6 +40,8 @@ fn every_command_has_its_help() {
         &["new", "--help"],
         &["explain", "--help"],
         &["place", "--help"],
+        &["eject", "--help"],
+        &["diff", "--help"],
     ] {
         let outcome = carelevel(root(), arguments);
         assert_eq!((outcome.code, outcome.stderr.as_str()), (0, ""), "{arguments:?}");
@@ -258,4 +260,106 @@ fn drafts_are_published_only_when_asked_for() {
     assert!(!scratch.path().join("www/hours/index.html").exists());
     assert_eq!(run(&scratch, &["build", "--out", "www", "--drafts"]).code, 0);
     assert!(scratch.path().join("www/hours/index.html").exists());
+}
+
+/// What a tool that reads SARIF 2.1.0 may rely on.
+#[test]
+fn sarif_has_all_that_its_standard_requires() {
+    let scratch = site(BROKEN);
+    let outcome = carelevel(
+        scratch.path().parent().unwrap(),
+        &[
+            "check",
+            "--site",
+            scratch.path().file_name().unwrap().to_str().unwrap(),
+            "--format",
+            "sarif",
+            "--today",
+            TODAY,
+        ],
+    );
+    assert_eq!((outcome.code, outcome.stderr.as_str()), (1, ""));
+    let document: Value = serde_json::from_str(&outcome.stdout).unwrap();
+    assert_eq!(document["version"], "2.1.0");
+    assert!(document["$schema"].as_str().unwrap().ends_with("sarif-2.1.0.json"));
+    let run = &document["runs"][0];
+    assert_eq!(run["columnKind"], "unicodeCodePoints");
+    let driver = &run["tool"]["driver"];
+    assert_eq!(driver["name"], "carelevel");
+    let rules = driver["rules"].as_array().unwrap();
+    let results = run["results"].as_array().unwrap();
+    assert_eq!((rules.len(), results.len()), (2, 2), "{document:#}");
+    for rule in rules {
+        for text in ["shortDescription", "fullDescription", "help"] {
+            assert!(!rule[text]["text"].as_str().unwrap().is_empty(), "{rule}");
+        }
+    }
+    for result in results {
+        let at = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
+        assert_eq!(rules[at]["id"], result["ruleId"]);
+        assert!(["error", "warning"].contains(&result["level"].as_str().unwrap()));
+        assert!(!result["message"]["text"].as_str().unwrap().is_empty());
+        let place = &result["locations"][0]["physicalLocation"];
+        let uri = place["artifactLocation"]["uri"].as_str().unwrap();
+        assert!(uri.ends_with("/content/en/hours.md"), "the folder stands before the path: {uri}");
+        let number = |key: &str| place["region"][key].as_u64().unwrap();
+        assert!(number("startLine") >= 1 && number("startColumn") >= 1);
+        assert!(
+            number("endLine") > number("startLine") || number("endColumn") > number("startColumn")
+        );
+    }
+    let clean: Value =
+        serde_json::from_str(&run_of(&site(GOOD), &["check", "--format", "sarif"])).unwrap();
+    assert_eq!(clean["runs"][0]["results"], serde_json::json!([]), "no problems is an empty list");
+}
+
+fn run_of(scratch: &Scratch, arguments: &[&str]) -> String {
+    run(scratch, arguments).stdout
+}
+
+#[test]
+fn github_gets_one_line_a_problem_from_check_and_from_build() {
+    for command in [&["check"][..], &["build", "--out", "www"]] {
+        let outcome = run(&site(BROKEN), &[command, &["--format", "github"]].concat());
+        assert_eq!((outcome.code, outcome.stderr.as_str()), (1, ""), "{command:?}");
+        let lines: Vec<&str> = outcome.stdout.lines().collect();
+        assert_eq!(lines.len(), 2, "{lines:?}");
+        assert!(
+            lines[0].starts_with("::error file=content/en/hours.md,line=3,endLine=3,col=1,"),
+            "{lines:?}"
+        );
+    }
+}
+
+#[test]
+fn the_report_names_overdue_pages_first() {
+    let scratch = site(GOOD);
+    let page =
+        |checked: &str| GOOD.replacen("+++\nWe", &format!("checked = {checked}\n+++\nWe"), 1);
+    scratch.write("content/en/late.md", page("2024-03-01"));
+    scratch.write("content/en/fresh.md", page("2026-11-01"));
+    scratch.write("content/en/soon.md", page("2025-12-01"));
+    let outcome = run(&scratch, &["check", "--report"]);
+    assert_eq!(outcome.code, 0, "{}", outcome.stderr);
+    let rows: Vec<&str> =
+        outcome.stdout.lines().filter(|line| !line.is_empty()).map(str::trim_end).collect();
+    assert_eq!(
+        rows[..9],
+        [
+            "What has to be checked again, as of 2026-11-22",
+            "Overdue (1)",
+            "  2025-03-01  content/en/late.md  Opening hours",
+            "Due within a month (1)",
+            "  2026-12-01  content/en/soon.md  Opening hours",
+            "Due later (1)",
+            "  2027-11-01  content/en/fresh.md  Opening hours",
+            "Without a date: add `checked = …` once you have compared the page (1)",
+            "  content/en/hours.md  Opening hours",
+        ]
+    );
+    let json: Value =
+        serde_json::from_str(&run_of(&scratch, &["check", "--report", "--format", "json"]))
+            .unwrap();
+    assert_eq!(json["due"][0]["state"], "overdue");
+    assert_eq!(json["due"][3]["due"], Value::Null);
 }

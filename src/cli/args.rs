@@ -30,7 +30,7 @@ pub enum Command {
     /// Make the finished site, ready to be put on a server
     Build(BuildArgs),
     /// Find every problem without writing anything
-    Check(SiteArgs),
+    Check(CheckArgs),
     /// Take the self-check in the terminal, or place answers that are given
     Place(PlaceArgs),
     /// Start a new site in a new folder
@@ -39,6 +39,10 @@ pub enum Command {
         #[arg(value_name = "DIR")]
         folder: PathBuf,
     },
+    /// Copy a built-in page, template or style into the site, to change it there
+    Eject(EjectArgs),
+    /// Tell what changed between two built sites, for the people who review them
+    Diff(DiffArgs),
     /// Show the site while you edit it, and again after every change
     Serve(ServeArgs),
     /// Say what a code such as E104 means and what to do
@@ -70,6 +74,44 @@ pub struct SiteArgs {
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     pub today: Option<Date>,
     /// How problems are printed
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ReportFormat,
+}
+
+/// What `check` needs.
+#[derive(Clone, Debug, Args)]
+pub struct CheckArgs {
+    /// The site
+    #[command(flatten)]
+    pub site: SiteArgs,
+    /// Also print which page has to be checked again when, overdue ones first
+    #[arg(long)]
+    pub report: bool,
+}
+
+/// What `eject` needs.
+#[derive(Clone, Debug, Args)]
+pub struct EjectArgs {
+    /// The file, such as content/en/levels/iop.md; without one, all are listed
+    pub path: Option<String>,
+    /// The site's folder
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+}
+
+/// What `diff` needs.
+#[derive(Clone, Debug, Args)]
+pub struct DiffArgs {
+    /// The folder of the site of before, as `build` made it
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+    /// The folder of the site of now
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
+    /// Also write the changes as a page that can be printed and signed, into a new file
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+    /// How the changes are printed
     #[arg(long, value_enum, default_value = "text")]
     pub format: Format,
 }
@@ -112,10 +154,23 @@ pub struct PlaceArgs {
 
 /// How problems are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub enum ReportFormat {
     /// For people
     Text,
     /// One JSON array
+    Json,
+    /// One SARIF 2.1.0 document, for code scanning
+    Sarif,
+    /// Notes for GitHub Actions, which shows them beside the lines
+    Github,
+}
+
+/// How an answer is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    Text,
+    /// JSON
     Json,
 }
 

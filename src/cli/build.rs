@@ -1,8 +1,8 @@
 //! `build` and `check`.
 
-use super::args::{BuildArgs, Format, SiteArgs};
+use super::args::{BuildArgs, CheckArgs, ReportFormat};
 use super::{Terminal, exit};
-use crate::diag::{ReportStyle, write_json, write_text};
+use super::{due, problems};
 use crate::output::{Problem, Sink, Staging};
 use crate::{Options, Run};
 use std::io;
@@ -41,9 +41,9 @@ pub(super) fn build(args: &BuildArgs, terminal: &mut Terminal<'_>) -> io::Result
         }
     }
     run.list.settle(&run.files);
-    report(&run, args.site.format, terminal)?;
+    problems::tell(&run, &args.site, terminal)?;
     let refused = run.list.refuses();
-    if !refused && args.site.format == Format::Text {
+    if !refused && args.site.format == ReportFormat::Text {
         let milliseconds = began.elapsed().as_millis();
         writeln!(
             terminal.out,
@@ -65,9 +65,9 @@ pub(super) fn build(args: &BuildArgs, terminal: &mut Terminal<'_>) -> io::Result
         }
     }
     if args.timings {
-        // JSON has standard output to itself.
-        let json = args.site.format == Format::Json;
-        let lines = if json { &mut *terminal.err } else { &mut *terminal.out };
+        // What machines read has standard output to itself.
+        let people = args.site.format == ReportFormat::Text;
+        let lines = if people { &mut *terminal.out } else { &mut *terminal.err };
         for (stage, time) in &run.stages {
             writeln!(lines, "{:>9.1} ms  {stage}", time.as_secs_f64() * 1000.0)?;
         }
@@ -80,24 +80,17 @@ fn begin(options: &Options, out: &Path) -> Result<Staging, Vec<Problem>> {
     Staging::begin(out)
 }
 
-pub(super) fn check(args: &SiteArgs, terminal: &mut Terminal<'_>) -> io::Result<u8> {
-    let options = args.options();
+pub(super) fn check(args: &CheckArgs, terminal: &mut Terminal<'_>) -> io::Result<u8> {
+    let options = args.site.options();
     let run = crate::run(&options, &Nowhere);
-    report(&run, args.format, terminal)?;
-    if run.list.is_empty() && args.format == Format::Text {
+    if args.report {
+        return due::tell(&run, &options, args, terminal).map(|()| code(&run));
+    }
+    problems::tell(&run, &args.site, terminal)?;
+    if run.list.is_empty() && args.site.format == ReportFormat::Text {
         writeln!(terminal.out, "No problems in {} pages.", run.pages)?;
     }
     Ok(code(&run))
-}
-
-fn report(run: &Run, format: Format, terminal: &mut Terminal<'_>) -> io::Result<()> {
-    match format {
-        Format::Json => write_json(terminal.out, &run.list, &run.files),
-        Format::Text => {
-            let style = if terminal.styled { ReportStyle::Styled } else { ReportStyle::Plain };
-            write_text(terminal.err, &run.list, &run.files, style)
-        }
-    }
 }
 
 fn code(run: &Run) -> u8 {

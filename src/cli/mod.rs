@@ -5,9 +5,13 @@
 
 mod args;
 mod build;
+mod diff;
+mod due;
+mod eject;
 mod explain;
 mod new;
 mod place;
+mod problems;
 mod serve;
 
 pub use args::{Cli, Command};
@@ -46,6 +50,8 @@ pub fn run(cli: &Cli, terminal: &mut Terminal<'_>) -> ExitCode {
         Command::Check(args) => build::check(args, terminal),
         Command::Place(args) => place::place(args, terminal),
         Command::New { folder } => new::new(folder, terminal),
+        Command::Eject(args) => eject::eject(args, terminal),
+        Command::Diff(args) => diff::diff(args, terminal),
         Command::Serve(args) => serve::serve(args, terminal),
         Command::Explain { code } => explain::explain(code.as_deref(), terminal),
     };

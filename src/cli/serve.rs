@@ -1,9 +1,8 @@
 //! `serve`: the preview, and what the terminal says about it.
 
-use super::args::{Format, SiteArgs};
-use super::{Terminal, exit};
+use super::args::{ReportFormat, SiteArgs};
+use super::{Terminal, exit, problems};
 use crate::Run;
-use crate::diag::{ReportStyle, write_json, write_text};
 use crate::serve::{Build, Preview, Refusal, Shown};
 use clap::Args;
 use std::io;
@@ -20,24 +19,25 @@ pub struct ServeArgs {
 
 pub(super) fn serve(args: &ServeArgs, terminal: &mut Terminal<'_>) -> io::Result<u8> {
     let format = args.site.format;
+    // What machines read has standard output to itself.
+    let people = format == ReportFormat::Text;
     let preview = match Preview::open(args.site.options(), args.port) {
         Ok(preview) => preview,
-        Err(refusal) => return refuse(refusal, format, terminal),
+        Err(refusal) => return refuse(refusal, &args.site, terminal),
     };
     let address = preview.address();
     // Problems are told once, not after every save while they stand.
     let mut told = Vec::new();
     preview.run(&mut |build| {
-        let report = report(build.run, format, terminal.styled)?;
+        let report = report(build.run, &args.site, terminal.styled)?;
         match format {
-            Format::Text if report != told => terminal.err.write_all(&report)?,
-            Format::Text => {}
-            Format::Json => terminal.out.write_all(&report)?,
+            ReportFormat::Text if report != told => terminal.err.write_all(&report)?,
+            ReportFormat::Text => {}
+            _ => terminal.out.write_all(&report)?,
         }
         let repeated = !report.is_empty() && report == told;
         told = report;
-        // JSON has standard output to itself.
-        let lines = if format == Format::Json { &mut *terminal.err } else { &mut *terminal.out };
+        let lines = if people { &mut *terminal.out } else { &mut *terminal.err };
         writeln!(lines, "{}", line(build, repeated))?;
         if build.first {
             writeln!(lines, "Open http://{address}/__preview/")?;
@@ -45,7 +45,7 @@ pub(super) fn serve(args: &ServeArgs, terminal: &mut Terminal<'_>) -> io::Result
         }
         lines.flush()
     })?;
-    let lines = if format == Format::Json { &mut *terminal.err } else { &mut *terminal.out };
+    let lines = if people { &mut *terminal.out } else { &mut *terminal.err };
     writeln!(lines, "The preview has ended.")?;
     Ok(exit::DONE)
 }
@@ -70,25 +70,16 @@ fn line(build: &Build<'_>, repeated: bool) -> String {
     }
 }
 
-fn report(run: &Run, format: Format, styled: bool) -> io::Result<Vec<u8>> {
+fn report(run: &Run, args: &SiteArgs, styled: bool) -> io::Result<Vec<u8>> {
     let mut report = Vec::new();
-    match format {
-        Format::Json => write_json(&mut report, &run.list, &run.files)?,
-        Format::Text => {
-            let style = if styled { ReportStyle::Styled } else { ReportStyle::Plain };
-            write_text(&mut report, &run.list, &run.files, style)?;
-        }
-    }
+    problems::write(run, args, styled, &mut report)?;
     Ok(report)
 }
 
-fn refuse(refusal: Refusal, format: Format, terminal: &mut Terminal<'_>) -> io::Result<u8> {
+fn refuse(refusal: Refusal, args: &SiteArgs, terminal: &mut Terminal<'_>) -> io::Result<u8> {
     match refusal {
         Refusal::NoSite(run) => {
-            let report = report(&run, format, terminal.styled)?;
-            let place =
-                if format == Format::Json { &mut *terminal.out } else { &mut *terminal.err };
-            place.write_all(&report)?;
+            problems::tell(&run, args, terminal)?;
             return Ok(exit::PROBLEMS);
         }
         Refusal::PortTaken(port) => {

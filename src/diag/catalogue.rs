@@ -542,6 +542,12 @@ catalogue! {
         fix: "Choose a name that is not taken yet.",
         example: "carelevel new my-clinic",
     }
+    FileIsThere "E506" "A file of that name is there already" {
+        what: "carelevel was asked to write a new file, and a file of that name is there.",
+        why: "carelevel never writes over your files.",
+        fix: "Change the file that is there, or move it away first.",
+        example: "carelevel eject content/en/finding-care/paying.md",
+    }
 }
 
 #[cfg(test)]

@@ -1,22 +1,29 @@
 //! Problems and how they are told.
 //!
 //! In: what any stage found wrong, with the place in the person's own file.
-//! Out: one sorted report, as text or JSON. This module knows nothing of pages,
+//! Out: one sorted report, as text, JSON, SARIF or notes for GitHub. This module knows nothing of pages,
 //! themes or addresses; every other module may use it.
 
+mod annotations;
 mod catalogue;
 mod files;
 mod list;
 mod report;
+mod sarif;
 mod suggest;
 
+pub use annotations::write_annotations;
 pub use catalogue::{Code, Entry};
 pub use files::{FileId, Files, Position};
 pub use list::{Diagnostics, told_once};
 pub use report::{ReportStyle, write_json, write_text};
+pub use sarif::write_sarif;
 pub use suggest::{did_you_mean, nearest};
 
 use std::ops::Range;
+
+/// How the paths of built-in files begin.
+pub const BUILT_IN: &str = "<built-in>/";
 
 /// How much a problem weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,14 +1,14 @@
-//! A new folder with a few files, for a site that begins.
+//! New files among a person's own: a folder for a site that begins, or one file in it.
 //!
-//! In: a folder that is absent or empty, and the files. Out: the folder filled,
-//! or a problem and nothing changed. A file that exists is never written over.
+//! In: where, and the texts. Out: the files, or a problem and nothing changed. A file
+//! that exists is never written over.
 
 use super::problem::Problem;
 use super::target::shown;
 use crate::diag::{Code, Diagnostic};
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Fills a new folder.
 ///
@@ -29,18 +29,37 @@ pub fn fill_new(folder: &Path, files: &[(&str, &str)]) -> Result<(), Problem> {
         Err(error) => return Err(failed(folder, &error)),
     }
     for (path, text) in files {
-        let path = folder.join(path);
-        if let Some(above) = path.parent() {
-            fs::create_dir_all(above).map_err(|error| failed(above, &error))?;
-        }
-        OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .open(&path)
-            .and_then(|mut file| file.write_all(text.as_bytes()))
-            .map_err(|error| failed(&path, &error))?;
+        create(folder, path, text).map_err(|(path, error)| failed(&path, &error))?;
     }
     Ok(())
+}
+
+/// Writes one new file below a folder.
+///
+/// # Errors
+/// E506 when the file is there already; E502 when the system refuses.
+pub fn write_new(folder: &Path, path: &str, text: &str) -> Result<(), Problem> {
+    create(folder, path, text).map_err(|(refused, error)| {
+        if error.kind() == io::ErrorKind::AlreadyExists && refused == folder.join(path) {
+            let message = format!("There is a file `{path}` already.");
+            return Diagnostic::new(Code::FileIsThere, message).into();
+        }
+        Problem::system(&format!("`{}` could not be written", shown(&refused)), &error)
+    })
+}
+
+/// Writes a file that must not be there yet; on failure, which path was refused and why.
+fn create(folder: &Path, path: &str, text: &str) -> Result<(), (PathBuf, io::Error)> {
+    let path = folder.join(path);
+    if let Some(above) = path.parent() {
+        fs::create_dir_all(above).map_err(|error| (above.to_path_buf(), error))?;
+    }
+    OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(&path)
+        .and_then(|mut file| file.write_all(text.as_bytes()))
+        .map_err(|error| (path, error))
 }
 
 #[cfg(test)]

@@ -30,7 +30,7 @@ mod target;
 mod tests;
 
 pub use apart::keep_apart;
-pub use fresh::fill_new;
+pub use fresh::{fill_new, write_new};
 pub use memory::Memory;
 pub use problem::Problem;
 pub use publish::Summary;

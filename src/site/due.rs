@@ -1,8 +1,44 @@
 //! Which pages are due to be checked. Only diagnostics may know today's date.
 
-use super::Page;
-use crate::diag::{Code, Diagnostic, Diagnostics, Place};
+use super::{Page, Site};
+use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Place};
 use crate::source::{Date, Origin};
+
+/// Something of a site that has to be looked at again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Due {
+    /// The last day on which it may be looked at; nothing when it never was.
+    pub day: Option<Date>,
+    /// The day on which it was last looked at.
+    pub checked: Option<Date>,
+    /// The file in which the day stands.
+    pub file: FileId,
+    /// The page's title, as it was typed.
+    pub title: String,
+}
+
+impl Site {
+    /// The site's own pages by the day on which they are due, the earliest first; those
+    /// that no day was written in come last. Built-in pages are not among them: new
+    /// versions of carelevel bring them checked.
+    pub fn due(&self) -> Vec<Due> {
+        let own = self.pages.iter().filter(|page| page.parsed.origin == Origin::Site);
+        let mut all: Vec<Due> = own
+            .map(|page| {
+                let checked = page.parsed.front.checked.as_ref().map(|day| day.value);
+                Due {
+                    day: checked.map(|day| day.plus_months(self.config.review_months)),
+                    checked,
+                    file: page.parsed.file,
+                    title: page.parsed.front.title.value.clone(),
+                }
+            })
+            .collect();
+        // Pages stand in the order of their paths, which stays among equal days.
+        all.sort_by_key(|due| (due.day.is_none(), due.day));
+        all
+    }
+}
 
 /// Warns about pages whose check is overdue or lies in the future.
 ///

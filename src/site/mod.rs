@@ -15,6 +15,7 @@ mod tree;
 pub use address::{Address, join, relative};
 pub use assemble::{AssembleOptions, assemble};
 pub use check::{CheckText, CheckTree};
+pub use due::Due;
 pub use kind::PageKind;
 pub use links::Target;
 pub use translation::Translation;

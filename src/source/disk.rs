@@ -55,7 +55,7 @@ pub(super) fn unreadable(id: FileId, error: &io::Error) -> Diagnostic {
 }
 
 /// The system's reason in plain words.
-fn reason(error: &io::Error) -> String {
+pub(super) fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "it is not there".to_owned(),
         io::ErrorKind::PermissionDenied => "you have no permission to read it".to_owned(),

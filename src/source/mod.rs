@@ -5,14 +5,18 @@
 //! and the table of files that problems point into. This module knows nothing
 //! of what the texts mean.
 
+mod built;
 mod date;
 mod disk;
+mod eject;
 mod pack;
 mod read;
 mod table;
 
+pub use built::built;
 pub use date::Date;
 pub use disk::{StaticFile, text_file, today};
+pub use eject::{Ejectable, ejectable};
 pub use pack::{PACK_LANGUAGE, PACK_VERSION, REQUIRED, SELF_CHECK_SCRIPT};
 pub use read::{ReadOptions, built_in, is_left_out, open, read};
 pub use table::{Node, Table, TextByLanguage, Value, is_language, parse_table, value_to_json};
