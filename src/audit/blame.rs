@@ -24,12 +24,18 @@ pub fn blame(finding: &Finding, html: &str, source: &str) -> Option<Range<usize>
     if let Some(start) = source.find(snippet) {
         return Some(start..start + snippet.len());
     }
-    // Minifying changes quotes and order, and Markdown has its own way to write
-    // links and pictures: what all have in common are the values.
+    let is_tag = snippet.starts_with('<');
+    let as_tag = if is_tag { snippet.to_owned() } else { format!("<x {snippet}>") };
     let mut values = Values::default();
-    let as_tag =
-        if snippet.starts_with('<') { snippet.to_owned() } else { format!("<x {snippet}>") };
     tokens::read(&as_tag, &mut values);
+    // A page is written with other quotation marks than the author's, or with none.
+    let mut otherwise = Otherwise { sought: &values, is_tag, found: None };
+    tokens::read(source, &mut otherwise);
+    if otherwise.found.is_some() {
+        return otherwise.found;
+    }
+    // Markdown has its own way to write links and pictures: what they have in common
+    // with tags are the values.
     values.all.sort_by_key(|value| std::cmp::Reverse(value.len()));
     let found = values.all.iter().filter(|value| value.len() >= SHORTEST).find_map(|value| {
         let start = source.find(value.as_str())?;
@@ -62,10 +68,59 @@ fn widen(source: &str, found: Range<usize>, name: &str) -> Range<usize> {
     }
 }
 
+/// A tag of the finished page.
 #[derive(Default)]
 struct Values {
     name: String,
+    /// Its attributes, by name.
+    attributes: Vec<(String, String)>,
+    /// The values that an author writes in Markdown too.
     all: Vec<String>,
+}
+
+/// Looks in the author's text for the same tag, or for a tag with the same attribute.
+struct Otherwise<'v> {
+    sought: &'v Values,
+    is_tag: bool,
+    found: Option<Range<usize>>,
+}
+
+fn attributes(tag: &StartTag<'_>) -> Vec<(String, String)> {
+    let mut all: Vec<_> =
+        tag.attributes.iter().map(|one| (one.name.to_owned(), one.value.to_owned())).collect();
+    all.sort_unstable();
+    all
+}
+
+impl Sink for Otherwise<'_> {
+    const CDATA: bool = false;
+
+    fn start(&mut self, tag: &StartTag<'_>) -> Reading {
+        if self.found.is_none() && !self.sought.attributes.is_empty() {
+            if self.is_tag {
+                let same =
+                    tag.name == self.sought.name && attributes(tag) == self.sought.attributes;
+                self.found = same.then(|| tag.span.clone());
+            } else {
+                let mut written = tag.attributes.iter();
+                self.found = written
+                    .find(|one| {
+                        let sought = &self.sought.attributes[0];
+                        (one.name, one.value) == (sought.0.as_str(), sought.1.as_str())
+                    })
+                    .map(|one| one.span);
+            }
+        }
+        Reading::Markup
+    }
+
+    fn end(&mut self, _: &str, _: Range<usize>) {}
+
+    fn text(&mut self, _: &[u8], _: Range<usize>) {}
+
+    fn comment(&mut self, _: Range<usize>) {}
+
+    fn doctype(&mut self, _: Range<usize>) {}
 }
 
 impl Sink for Values {
@@ -74,6 +129,7 @@ impl Sink for Values {
     fn start(&mut self, tag: &StartTag<'_>) -> Reading {
         if self.name.is_empty() {
             tag.name.clone_into(&mut self.name);
+            self.attributes = attributes(tag);
             let written = tag.attributes.iter().filter(|one| WRITTEN.contains(&one.name));
             self.all.extend(written.map(|attribute| attribute.value.to_owned()));
         }
@@ -112,6 +168,15 @@ mod tests {
             blamed("<p onclick=\"x()\">", "onclick=\"x()\"", source),
             Some("onclick=\"x()\"")
         );
+    }
+
+    #[test]
+    fn quotation_marks_make_no_difference() {
+        let source = "Text.\n\n<p class='b' onclick=\"x()\">Hello</p>\n";
+        assert_eq!(blamed("<p onclick=x()>", "onclick=x()", source), Some("onclick=\"x()\""));
+        let tag = "<p onclick=x() class=b>";
+        assert_eq!(blamed(tag, tag, source), Some("<p class='b' onclick=\"x()\">"));
+        assert_eq!(blamed("<p onclick=y()>", "onclick=y()", source), None);
     }
 
     #[test]
