@@ -42,6 +42,7 @@ fn every_command_has_its_help() {
         &["place", "--help"],
         &["eject", "--help"],
         &["diff", "--help"],
+        &["fields", "--help"],
     ] {
         let outcome = carelevel(root(), arguments);
         assert_eq!((outcome.code, outcome.stderr.as_str()), (0, ""), "{arguments:?}");

@@ -43,6 +43,12 @@ pub enum Command {
     Eject(EjectArgs),
     /// Tell what changed between two built sites, for the people who review them
     Diff(DiffArgs),
+    /// Say what may stand in a program file
+    Fields {
+        /// As a JSON Schema, for editors that check as you type
+        #[arg(long)]
+        schema: bool,
+    },
     /// Show the site while you edit it, and again after every change
     Serve(ServeArgs),
     /// Say what a code such as E104 means and what to do

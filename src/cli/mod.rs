@@ -9,6 +9,7 @@ mod diff;
 mod due;
 mod eject;
 mod explain;
+mod fields;
 mod new;
 mod place;
 mod problems;
@@ -52,6 +53,7 @@ pub fn run(cli: &Cli, terminal: &mut Terminal<'_>) -> ExitCode {
         Command::New { folder } => new::new(folder, terminal),
         Command::Eject(args) => eject::eject(args, terminal),
         Command::Diff(args) => diff::diff(args, terminal),
+        Command::Fields { schema } => fields::fields(*schema, terminal),
         Command::Serve(args) => serve::serve(args, terminal),
         Command::Explain { code } => explain::explain(code.as_deref(), terminal),
     };

@@ -6,18 +6,19 @@
 use super::{Terminal, exit};
 use crate::diag::{Diagnostic, Diagnostics, Files, ReportStyle, write_text};
 use crate::output::fill_new;
+use crate::parse::program::starter;
 use std::io;
 use std::path::Path;
 
-const FILES: &[(&str, &str)] = &[
-    ("site.toml", include_str!("starter/site.toml")),
-    ("content/en/_index.md", include_str!("starter/home.md")),
-    ("content/en/our-program.md", include_str!("starter/program.md")),
-    ("static/.keep", ""),
-];
-
 pub(super) fn new(folder: &Path, terminal: &mut Terminal<'_>) -> io::Result<u8> {
-    if let Err(problem) = fill_new(folder, FILES) {
+    let program = starter();
+    let files = [
+        ("site.toml", include_str!("starter/site.toml")),
+        ("content/en/_index.md", include_str!("starter/home.md")),
+        ("content/en/programs/our-program.md", program.as_str()),
+        ("static/.keep", ""),
+    ];
+    if let Err(problem) = fill_new(folder, &files) {
         let mut list = Diagnostics::new(false);
         list.push(Diagnostic::from(problem));
         write_text(terminal.err, &list, &Files::default(), ReportStyle::Plain)?;
@@ -28,6 +29,6 @@ pub(super) fn new(folder: &Path, terminal: &mut Terminal<'_>) -> io::Result<u8> 
     writeln!(terminal.out, "  cd {folder}")?;
     writeln!(terminal.out, "  carelevel serve      look at it in your browser")?;
     writeln!(terminal.out, "  carelevel build      make the finished site in {folder}/public\n")?;
-    writeln!(terminal.out, "Begin with content/en/our-program.md and site.toml.")?;
+    writeln!(terminal.out, "Begin with content/en/programs/our-program.md and site.toml.")?;
     Ok(exit::DONE)
 }

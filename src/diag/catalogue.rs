@@ -548,6 +548,36 @@ catalogue! {
         fix: "Change the file that is there, or move it away first.",
         example: "carelevel eject content/en/finding-care/paying.md",
     }
+    UnknownChoice "E601" "A word is not in the list" {
+        what: "Some settings of a program are chosen from a list, so that readers can compare programs.",
+        why: "A word of your own would stand in no filter and in no language but yours.",
+        fix: "Choose from the list; what it lacks has a setting beside it, such as more_conditions.",
+        example: "components = [\"group-therapy\", \"individual-therapy\"]",
+    }
+    PhoneWrong "E602" "A phone number that cannot be dialed" {
+        what: "A phone number has ten digits, or eleven with a 1 before them, and neither its area code nor the part after it begins with 0 or 1.",
+        why: "A person who gathered the courage to call would hear that the number does not exist.",
+        fix: "Write the number with its area code, and call it once yourself.",
+        example: "number = \"(555) 555-0100\"",
+    }
+    ProgramMisplaced "E603" "A program page in the wrong place" {
+        what: "Program pages stand in the folder `programs` and have a [program] table; other pages have neither.",
+        why: "The list of programs is made from that folder, and a program outside of it would be found by nobody.",
+        fix: "Move the file, or add the [program] table.",
+        example: "content/en/programs/evening-iop.md",
+    }
+    HoursBelowLevel "E604" "Fewer hours than the level means" {
+        what: "The hours that follow from the schedule are fewer than the level of care begins at.",
+        why: "People are sent to a level because they need its hours. A page that claims more than it gives can cost a life, and insurers pay by the same figure.",
+        fix: "Correct the schedule or days_attended, or name the level that the hours fit.",
+        example: "level = \"outpatient\"",
+    }
+    HoursAboveLevel "W605" "More hours than the level means" {
+        what: "The hours that follow from the schedule are those of the next level of care.",
+        why: "Readers who compare programs by their level would not find this one.",
+        fix: "Look whether breaks are counted or groups to choose from need a `track`; else name the higher level.",
+        example: "track = \"Evening group\"",
+    }
 }
 
 #[cfg(test)]

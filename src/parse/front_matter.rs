@@ -3,6 +3,7 @@
 //! In: a page's text. Out: [`FrontMatter`] and where the Markdown begins. A page
 //! without sound front matter gives none, and every mistake is told.
 
+use super::program::{self, Program};
 use crate::diag::{Code, Diagnostic, FileId, Place};
 use crate::source::{Date, Node, Table, Value, parse_table};
 
@@ -48,6 +49,10 @@ pub struct FrontMatter {
     pub original: Option<Node<String>>,
     /// How a section orders its pages.
     pub sort_by: SortBy,
+    /// The program that the page is about.
+    pub program: Option<Program>,
+    /// Whether there is a `[program]` table, sound or not.
+    pub is_program: bool,
     /// Settings for the theme, unread.
     pub extra: Vec<(Node<String>, Node<Value>)>,
 }
@@ -122,11 +127,12 @@ pub(super) fn read(
     problems: &mut Vec<Diagnostic>,
 ) -> Option<FrontMatter> {
     let table = parse_table(file, &text[range.clone()], range.start, problems)?;
-    from_table(table, is_section, problems)
+    from_table(table, range.end, is_section, problems)
 }
 
 fn from_table(
     mut table: Table,
+    foot: usize,
     is_section: bool,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<FrontMatter> {
@@ -147,6 +153,9 @@ fn from_table(
     let translation_of = table.text("translation_of", problems);
     let original = original(&mut table, problems);
     let sort_by = if is_section { sort_by(&mut table, problems) } else { SortBy::Weight };
+    let program = table.table("program", problems);
+    let is_program = program.is_some();
+    let program = program.and_then(|inner| program::read(inner, foot, problems));
     let extra = match table.anything("extra") {
         Some(Node { value: Value::Table(rows), .. }) => rows,
         Some(node) => {
@@ -174,6 +183,8 @@ fn from_table(
         translation_of,
         original,
         sort_by,
+        program,
+        is_program,
         extra,
     })
 }

@@ -12,6 +12,7 @@ mod interface;
 mod markdown;
 mod page;
 mod prose;
+pub mod program;
 mod shortcode;
 mod words;
 
@@ -20,6 +21,7 @@ pub use facts::{Fact, FactBase, Figure, Grade, HelpLine, Source, SourcedRange, S
 pub use front_matter::{FrontMatter, SortBy};
 pub use interface::InterfaceWords;
 pub use page::{ParsedPage, ParsedSnippet};
+pub use program::Program;
 pub use shortcode::{Argument, Shortcode};
 pub use words::{CheckWords, WordTree};
 

@@ -8,9 +8,10 @@ use super::citations::Reference;
 use super::json_ld;
 use super::languages::{self, Alternate};
 use super::page::Renderer;
+use super::program;
 use crate::diag::Diagnostic;
 use crate::parse::{Heading, InterfaceWords};
-use crate::site::{PageId, PageKind, relative};
+use crate::site::{PROGRAM_LIST, PageId, PageKind, relative};
 use crate::source::{Date, PACK_VERSION};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -94,6 +95,11 @@ pub(super) fn page(renderer: &Renderer<'_>, id: PageId) -> (Context, Vec<Diagnos
 
     let here = &page.address.file;
     let heads = renderer.heads(id);
+    let program = match &parsed.front.program {
+        Some(program) => Some(program::context(&mut filling, &heads.title, program)),
+        None if parsed.path == PROGRAM_LIST => Some(program::list(&mut filling)),
+        None => None,
+    };
     let link = |to: PageId| Link {
         title: &renderer.heads(to).title,
         href: relative(here, &site.page(to).address.file),
@@ -122,6 +128,11 @@ pub(super) fn page(renderer: &Renderer<'_>, id: PageId) -> (Context, Vec<Diagnos
     let checked = parsed.front.checked.as_ref().map(|day| day.value);
     let next_check = checked.map(|day| day.plus_months(site.config.review_months));
     let base = site.config.base_url.as_deref();
+    let mut extra = renderer.extra(page);
+    if let Some(program) = &parsed.front.program {
+        // A program has the color of its level and its place on the stair.
+        extra.insert("level".to_owned(), program::color(program.level.value).into());
+    }
     let page_context = PageContext {
         title: &heads.title,
         description_text: &heads.description,
@@ -151,7 +162,7 @@ pub(super) fn page(renderer: &Renderer<'_>, id: PageId) -> (Context, Vec<Diagnos
             .as_ref()
             .filter(|translation| translation.lags)
             .map(|translation| languages::alternate(renderer, here, translation.original)),
-        extra: renderer.extra(page),
+        extra,
         draft: parsed.front.draft,
     };
     let mut map = Value::from_serializable(&page_context).into_map().unwrap_or_default();
@@ -164,6 +175,9 @@ pub(super) fn page(renderer: &Renderer<'_>, id: PageId) -> (Context, Vec<Diagnos
     if let Some(base) = base {
         let data = json_ld::of_page(renderer, id, base, &content);
         map.insert("json_ld".into(), Value::safe_string(&data));
+    }
+    if let Some(program) = &program {
+        map.insert("program".into(), Value::from_serializable(program));
     }
     let script = renderer.script(page).map(|script| relative(here, &script.path));
     let policy = page.kind.policy(None);
@@ -311,7 +325,7 @@ fn contents(headings: &[Heading]) -> Vec<Entry<'_>> {
 }
 
 /// A day as the language writes it.
-fn date(day: Date, words: &InterfaceWords) -> String {
+pub(super) fn date(day: Date, words: &InterfaceWords) -> String {
     let (year, month, number) = day.numbers();
     let months = words.get("text.months").unwrap_or_default();
     let name = months.split('|').nth(usize::from(month).saturating_sub(1)).unwrap_or_default();

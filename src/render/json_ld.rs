@@ -16,6 +16,7 @@ enum Thing<'a> {
     Page(WebPage<'a>),
     Way(Way<'a>),
     Questions(Questions),
+    Program(serde_json::Value),
 }
 
 #[derive(Serialize)]
@@ -105,6 +106,10 @@ pub(super) fn of_page(renderer: &Renderer<'_>, id: PageId, base: &str, content: 
         if !main_entity.is_empty() {
             graph.push(Thing::Questions(Questions { main_entity }));
         }
+    }
+    if let Some(program) = &page.parsed.front.program {
+        let things = super::program::json_ld(program, &heads.title, &url);
+        graph.extend(things.into_iter().map(Thing::Program));
     }
     let data = Data { context: "https://schema.org", graph };
     // Inside a script element only `</` and `<!--` could end or bend it.

@@ -17,6 +17,7 @@ mod languages;
 mod lists;
 mod minify;
 mod page;
+mod program;
 mod search;
 mod shortcodes;
 mod theme;

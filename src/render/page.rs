@@ -12,7 +12,7 @@ use super::{context, headers, lists, search};
 use crate::assets::{Asset, Assets};
 use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Place, did_you_mean};
 use crate::parse::InterfaceWords;
-use crate::site::{Page, PageId, PageKind, Site};
+use crate::site::{PROGRAM_LIST, Page, PageId, PageKind, Site};
 use crate::source::value_to_json;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -206,6 +206,8 @@ impl<'a> Renderer<'a> {
                 }
                 file
             }
+            None if page.parsed.front.program.is_some() => "program.html".to_owned(),
+            None if page.parsed.path == PROGRAM_LIST => "programs.html".to_owned(),
             None if page.parsed.path.ends_with("_index.md") => "section.html".to_owned(),
             None => "page.html".to_owned(),
         };
@@ -296,6 +298,7 @@ impl<'a> Renderer<'a> {
             }
         }
         files.extend(lists::files(self));
+        files.extend(super::program::files(self));
         files.extend(headers::files(self.site));
         files
     }

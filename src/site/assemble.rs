@@ -3,7 +3,7 @@
 use super::address::Address;
 use super::links::{From, LinkIndex, Target};
 use super::translation::{self, Absent};
-use super::{Page, PageId, PageKind, Site, Snippet, check, due, tree};
+use super::{Page, PageId, PageKind, Site, Snippet, check, due, program, tree};
 use crate::config::SiteConfig;
 use crate::diag::{Code, Diagnostic, Diagnostics, Files, Place, nearest};
 use crate::parse::{Parsed, ParsedPage, ParsedSnippet};
@@ -35,10 +35,17 @@ pub fn assemble(
 ) -> Site {
     let Parsed { pages: parsed_pages, snippets: parsed_snippets, facts, words, interface } = parsed;
     let mut drafts = Vec::new();
+    let mut left_out = options.left_out;
     let mut pages = Vec::with_capacity(parsed_pages.len());
+    let with_programs = program::languages_with(&options.read);
     for page in parsed_pages {
         if page.front.draft && !options.drafts {
             drafts.push((page.lang, page.path));
+            continue;
+        }
+        // A list of no programs would promise what the site does not have.
+        if page.path == program::PROGRAM_LIST && !with_programs.contains(&page.lang) {
+            left_out.push(page.path);
             continue;
         }
         pages.extend(placed(page, &config, list));
@@ -53,6 +60,7 @@ pub fn assemble(
     snippets_in_all(&parsed_snippets, &config, list);
     translation::link(&mut pages, &absent, &config, options.files, list);
     due::check(&pages, options.today, config.review_months, list);
+    program::check(&pages, &facts, options.today, list);
 
     let static_paths: BTreeSet<String> =
         options.statics.iter().map(|file| file.path.clone()).collect();
@@ -75,7 +83,7 @@ pub fn assemble(
                 })
                 .collect(),
             unparsed,
-            left_out: options.left_out.into_iter().collect(),
+            left_out: left_out.into_iter().collect(),
             statics: &static_paths,
         };
         let (targets, related, snippets) = resolve(&index, parsed_snippets, list);

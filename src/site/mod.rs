@@ -9,6 +9,7 @@ mod check;
 mod due;
 mod kind;
 mod links;
+mod program;
 mod translation;
 mod tree;
 
@@ -18,6 +19,7 @@ pub use check::{CheckText, CheckTree};
 pub use due::Due;
 pub use kind::PageKind;
 pub use links::Target;
+pub use program::{PROGRAM_LIST, PROGRAMS, program_standard};
 pub use translation::Translation;
 
 use crate::config::SiteConfig;

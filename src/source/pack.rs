@@ -18,8 +18,10 @@ pub const SELF_CHECK_SCRIPT: &str = include_str!("../../wasm-quiz/prebuilt/self-
 /// Pages without which no site is published.
 pub const REQUIRED: &[&str] = &["_index.md", "tonight.md", "self-check.md", "about/privacy.md"];
 
-/// Built-in pages that come with those: the section of one, the rules behind another.
-pub(super) const WITH_REQUIRED: &[&str] = &["about/_index.md", "self-check/review-sheet.md"];
+/// Built-in pages that come with those: the section of one, the rules behind another, and the
+/// list of programs, which is published only where there are any.
+pub(super) const WITH_REQUIRED: &[&str] =
+    &["about/_index.md", "self-check/review-sheet.md", "programs/_index.md"];
 
 static CONTENT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content");
 static THEME: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");

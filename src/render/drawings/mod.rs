@@ -19,7 +19,8 @@ use crate::parse::{Shortcode, Unit};
 use desk::{Desk, Row};
 use pulldown_cmark_escape::escape_html;
 use serde_json::json;
-use svg::Svg;
+
+pub(super) use svg::{Anchor, Look, Svg, Voice, WIDTH};
 
 /// A picture: what it must find in the fact base, and how it is drawn from that.
 struct Drawing {

@@ -9,13 +9,13 @@ use pulldown_cmark_escape::escape_html;
 
 /// How wide every drawing is. On a screen of 320 pixels a page leaves 288, so letters
 /// of this size are still larger than 12 pixels there.
-pub(super) const WIDTH: f64 = 320.0;
+pub(in crate::render) const WIDTH: f64 = 320.0;
 /// The size of all letters.
 const LETTERS: &str = "14";
 
 /// Where a text stands in relation to its place.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Anchor {
+pub(in crate::render) enum Anchor {
     Start,
     Middle,
     End,
@@ -24,7 +24,7 @@ pub(super) enum Anchor {
 /// What a box or a path means, and so how it looks. Colors are those of the text around
 /// it; inside a level they are the level's, which the theme's styles say.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Look {
+pub(in crate::render) enum Look {
     /// The whole in which others stand.
     Ground,
     /// What is sure.
@@ -62,7 +62,7 @@ impl Look {
 
 /// What a text means, and so how it looks.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Voice {
+pub(in crate::render) enum Voice {
     /// Like the text of the page.
     Plain,
     /// A name.
@@ -86,13 +86,13 @@ impl Voice {
 
 /// A drawing that is being made.
 #[derive(Default)]
-pub(super) struct Svg {
+pub(in crate::render) struct Svg {
     body: String,
 }
 
 impl Svg {
     /// A box.
-    pub(super) fn bar(&mut self, look: Look, x: f64, y: f64, width: f64, height: f64) {
+    pub(in crate::render) fn bar(&mut self, look: Look, x: f64, y: f64, width: f64, height: f64) {
         self.body.push_str(&format!(
             "<rect {} x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
             look.attributes(),
@@ -104,12 +104,19 @@ impl Svg {
     }
 
     /// A line through points, or anything else that a path can say.
-    pub(super) fn path(&mut self, look: Look, path: &str) {
+    pub(in crate::render) fn path(&mut self, look: Look, path: &str) {
         self.body.push_str(&format!("<path {} d=\"{path}\"/>", look.attributes()));
     }
 
     /// A text on its line.
-    pub(super) fn text(&mut self, voice: Voice, anchor: Anchor, x: f64, y: f64, text: &str) {
+    pub(in crate::render) fn text(
+        &mut self,
+        voice: Voice,
+        anchor: Anchor,
+        x: f64,
+        y: f64,
+        text: &str,
+    ) {
         let anchor = match anchor {
             Anchor::Start => "",
             Anchor::Middle => " text-anchor=\"middle\"",
@@ -122,14 +129,14 @@ impl Svg {
     }
 
     /// What is drawn inside has the color of a level.
-    pub(super) fn level(&mut self, level: &str, inside: impl FnOnce(&mut Self)) {
+    pub(in crate::render) fn level(&mut self, level: &str, inside: impl FnOnce(&mut Self)) {
         self.body.push_str(&format!("<g data-level=\"{level}\" fill=\"currentColor\">"));
         inside(self);
         self.body.push_str("</g>");
     }
 
     /// A finished part of the theme's, such as a moon, moved here and made smaller.
-    pub(super) fn part(&mut self, x: f64, y: f64, part: &str) {
+    pub(in crate::render) fn part(&mut self, x: f64, y: f64, part: &str) {
         self.body.push_str(&format!(
             "<g transform=\"translate({} {})scale(.8)\">{part}</g>",
             place(x),
@@ -138,15 +145,21 @@ impl Svg {
     }
 
     /// The finished drawing with its title and its description.
-    pub(super) fn finish(self, number: usize, height: f64, title: &str, text: &str) -> String {
+    pub(in crate::render) fn finish(
+        self,
+        mark: impl std::fmt::Display,
+        height: f64,
+        title: &str,
+        text: &str,
+    ) -> String {
         let mut out = format!(
-            "<svg role=\"img\" aria-labelledby=\"drawing-{number} drawing-{number}-text\" viewBox=\"-1 -1 {} {}\" font-size=\"{LETTERS}\" fill=\"currentColor\"><title id=\"drawing-{number}\">",
+            "<svg role=\"img\" aria-labelledby=\"drawing-{mark} drawing-{mark}-text\" viewBox=\"-1 -1 {} {}\" font-size=\"{LETTERS}\" fill=\"currentColor\"><title id=\"drawing-{mark}\">",
             // Strokes at the edge are as wide as others.
             place(WIDTH + 2.0),
             place(height + 2.0)
         );
         let _ = escape_html(&mut out, title);
-        out.push_str(&format!("</title><desc id=\"drawing-{number}-text\">"));
+        out.push_str(&format!("</title><desc id=\"drawing-{mark}-text\">"));
         let _ = escape_html(&mut out, text);
         out.push_str("</desc>");
         out.push_str(&self.body);
@@ -156,6 +169,6 @@ impl Svg {
 }
 
 /// A place with one digit behind the point: less cannot be seen.
-pub(super) fn place(value: f64) -> String {
+pub(in crate::render) fn place(value: f64) -> String {
     plain_number((value * 10.0).round() / 10.0)
 }

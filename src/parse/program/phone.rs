@@ -1,0 +1,139 @@
+//! Phone numbers of the United States and its neighbours.
+//!
+//! In: what people write as `(555) 555-0100` or `1-800-555-0199`. Out: ten digits
+//! that can be dialed. A number that no exchange could route is none.
+
+use std::fmt;
+use std::ops::Range;
+
+/// A number that can be dialed.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Phone {
+    digits: String,
+}
+
+impl Phone {
+    /// Reads a number; letters on keys, such as `HELP`, count as their digits.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut digits = String::new();
+        for letter in text.trim().chars() {
+            match letter {
+                '0'..='9' => digits.push(letter),
+                'A'..='Z' => digits.push(key(letter)),
+                '(' | ')' | '-' | '.' | ' ' | '\u{a0}' | '\u{2011}' => {}
+                '+' if digits.is_empty() => {}
+                _ => return None,
+            }
+        }
+        let digits = match digits.strip_prefix('1') {
+            Some(rest) if rest.len() == 10 => rest.to_owned(),
+            _ => digits,
+        };
+        let bytes = digits.as_bytes();
+        // No area code and no exchange of the numbering plan begins with 0 or 1.
+        let sound = bytes.len() == 10 && bytes[0] >= b'2' && bytes[3] >= b'2';
+        sound.then_some(Self { digits })
+    }
+
+    /// The address to tap.
+    pub fn href(&self) -> String {
+        format!("tel:+1{}", self.digits)
+    }
+
+    /// The numbers in a text, with the bytes where they stand.
+    pub fn find(text: &str) -> Vec<(Range<usize>, Self)> {
+        let bytes = text.as_bytes();
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < bytes.len() {
+            let begins = bytes[at].is_ascii_digit() || bytes[at] == b'(' || bytes[at] == b'+';
+            let fresh =
+                at == 0 || !(bytes[at - 1].is_ascii_alphanumeric() || bytes[at - 1] == b'/');
+            if !(begins && fresh) {
+                at += 1;
+                continue;
+            }
+            let part = |byte: &u8| byte.is_ascii_digit() || b"()-.+ ".contains(byte);
+            let length = bytes[at..].iter().take(22).take_while(|byte| part(byte)).count();
+            let run =
+                text[at..at + length].trim_end_matches(|letter: char| !letter.is_ascii_digit());
+            match Self::longest(run) {
+                Some((end, phone)) => {
+                    found.push((at..at + end, phone));
+                    at += end;
+                }
+                None => {
+                    at += bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count().max(1)
+                }
+            }
+        }
+        found
+    }
+
+    /// The first number that a run of digits and marks begins with.
+    fn longest(run: &str) -> Option<(usize, Self)> {
+        let ends = run.char_indices().filter(|(_, letter)| letter.is_ascii_digit());
+        let mut seen = 0;
+        for (at, letter) in ends {
+            seen += 1;
+            let country = run.trim_start_matches(['(', '+']).starts_with('1');
+            if seen == if country { 11 } else { 10 } {
+                let end = at + letter.len_utf8();
+                let goes_on = run[end..].starts_with(|next: char| next.is_ascii_digit());
+                return (!goes_on)
+                    .then(|| Self::parse(&run[..end]))
+                    .flatten()
+                    .map(|one| (end, one));
+            }
+        }
+        None
+    }
+}
+
+impl fmt::Display for Phone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (area, rest) = self.digits.split_at(3);
+        let (exchange, line) = rest.split_at(3);
+        write!(f, "({area}) {exchange}-{line}")
+    }
+}
+
+fn key(letter: char) -> char {
+    match letter {
+        'A'..='C' => '2',
+        'D'..='F' => '3',
+        'G'..='I' => '4',
+        'J'..='L' => '5',
+        'M'..='O' => '6',
+        'P'..='S' => '7',
+        'T'..='V' => '8',
+        _ => '9',
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_numbers_that_can_be_dialed_are_read() {
+        for text in
+            ["(555) 555-0100", "555.555.0100", "+1 555 555 0100", "1-555-555-0100", "5555550100"]
+        {
+            assert_eq!(Phone::parse(text).unwrap().href(), "tel:+15555550100", "{text}");
+        }
+        assert_eq!(Phone::parse("1-800-662-HELP").unwrap().to_string(), "(800) 662-4357");
+        for text in ["555-0100", "(055) 555-0100", "(555) 055-0100", "call us", "555 555 01000", ""]
+        {
+            assert_eq!(Phone::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_found_in_texts() {
+        let text = "Call (555) 555-0100 or 1-800-555-0199. Room 12-34, 2026-11-22, id 12345678901.";
+        let found: Vec<String> =
+            Phone::find(text).into_iter().map(|(_, one)| one.to_string()).collect();
+        assert_eq!(found, ["(555) 555-0100", "(800) 555-0199"]);
+    }
+}

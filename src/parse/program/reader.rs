@@ -1,0 +1,425 @@
+//! Values of a program file, taken one by one as the table of fields says.
+//!
+//! In: a table and its fields. Out: typed values. What is missing or wrong is told
+//! with what the field means and how it is typed, and reading goes on.
+
+use super::fields::{Field, Need, Shape};
+use super::known::{Day, Known, Setting};
+use super::phone::Phone;
+use super::week::Time;
+use crate::diag::{Code, Diagnostic, Place, did_you_mean, nearest};
+use crate::source::{Date, Node, Table, Value};
+
+/// What decides which fields must be there.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Situation {
+    pub(super) scheduled: bool,
+    pub(super) setting: Option<Setting>,
+}
+
+impl Situation {
+    fn asks(self, need: Need) -> bool {
+        match need {
+            Need::Always => true,
+            Need::Free => false,
+            Need::Scheduled => self.scheduled,
+            Need::InPerson => self.setting.is_some_and(Setting::has_place),
+            Need::Virtual => self.setting.is_some_and(Setting::has_virtual),
+        }
+    }
+}
+
+/// A table that is being read.
+pub(super) struct Reader<'p> {
+    table: Table,
+    /// The name of the table below `program`; empty for itself.
+    name: &'static str,
+    fields: &'static [Field],
+    /// The byte where the settings end: new tables belong there.
+    pub(super) foot: usize,
+    pub(super) situation: Situation,
+    pub(super) problems: &'p mut Vec<Diagnostic>,
+}
+
+impl<'p> Reader<'p> {
+    pub(super) fn new(
+        table: Table,
+        name: &'static str,
+        fields: &'static [Field],
+        foot: usize,
+        problems: &'p mut Vec<Diagnostic>,
+    ) -> Self {
+        Self { table, name, fields, foot, situation: Situation::default(), problems }
+    }
+
+    fn field(&self, key: &str) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.key == key)
+    }
+
+    /// The place of the table.
+    pub(super) fn place(&self) -> Place {
+        self.table.place()
+    }
+
+    pub(super) fn place_of<T>(&self, node: &Node<T>) -> Place {
+        self.table.place_of(node)
+    }
+
+    /// Whether a key stands there, whatever its value.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.table.rest().any(|(name, _)| name.value == key)
+    }
+
+    /// Tells that a needed field is not there. True when it is.
+    fn there(&mut self, key: &'static str) -> bool {
+        if self.has(key) {
+            return true;
+        }
+        if let Some(field) = self.field(key).filter(|field| self.situation.asks(field.need)) {
+            let problem = self.missing(field);
+            self.problems.push(problem);
+        }
+        false
+    }
+
+    fn missing(&self, field: &'static Field) -> Diagnostic {
+        let what = match self.name {
+            "" => "This program".to_owned(),
+            name => format!("This entry of `{name}`"),
+        };
+        let below = |key: &str| match self.name {
+            "" => format!("program.{key}"),
+            name => format!("program.{name}.{key}"),
+        };
+        let message = format!("{what} has no `{}`.", field.key);
+        let problem = Diagnostic::new(Code::MissingKey, message).at(self.place()).note(field.about);
+        let inner = |fields: &'static [Field]| -> String {
+            let needed = fields.iter().filter(|field| field.need == Need::Always);
+            needed.map(|field| line(field)).collect()
+        };
+        match field.shape {
+            Shape::Table(fields) => problem
+                .help(
+                    "Add these lines below the others, above the closing +++, with your own words:",
+                )
+                .fix(self.at(self.foot), format!("\n[{}]\n{}", below(field.key), inner(fields))),
+            Shape::Tables(fields) => problem
+                .help(
+                    "Add these lines below the others, above the closing +++, with your own words:",
+                )
+                .fix(self.at(self.foot), format!("\n[[{}]]\n{}", below(field.key), inner(fields))),
+            _ => problem
+                .help(format!("Write in your own words, such as: {}", line(field).trim_end())),
+        }
+    }
+
+    fn at(&self, byte: usize) -> Place {
+        Place { span: Some(byte..byte), ..self.place() }
+    }
+
+    pub(super) fn wrong(&mut self, place: Place, message: String, help: Option<String>) {
+        let problem = Diagnostic::new(Code::WrongValue, message).at(place);
+        self.problems.push(match help {
+            Some(help) => problem.help(help),
+            None => problem,
+        });
+    }
+
+    pub(super) fn text_node(&mut self, key: &'static str) -> Option<Node<String>> {
+        if !self.there(key) {
+            return None;
+        }
+        let node = self.table.text(key, self.problems)?;
+        if node.value.trim().is_empty() {
+            let place = self.place_of(&node);
+            let about = self.field(key).map(|field| field.about).unwrap_or_default();
+            let problem = Diagnostic::new(Code::MissingKey, format!("`{key}` is empty."));
+            self.problems
+                .push(problem.at(place).note(about).help("Fill it in, or take the line out."));
+            return None;
+        }
+        Some(node)
+    }
+
+    pub(super) fn text(&mut self, key: &'static str) -> Option<String> {
+        self.text_node(key).map(|node| node.value.trim().to_owned())
+    }
+
+    pub(super) fn texts(&mut self, key: &'static str) -> Option<Vec<String>> {
+        let nodes = self.nodes(key)?;
+        Some(nodes.into_iter().map(|node| node.value.trim().to_owned()).collect())
+    }
+
+    /// A list of texts; one that is needed must not be empty.
+    fn nodes(&mut self, key: &'static str) -> Option<Vec<Node<String>>> {
+        if !self.there(key) {
+            return None;
+        }
+        let before = self.problems.len();
+        let nodes = self.table.texts(key, self.problems);
+        let needed = self.field(key).filter(|field| self.situation.asks(field.need));
+        if let Some(field) = needed.filter(|_| nodes.is_empty() && self.problems.len() == before) {
+            let problem = self.missing(field);
+            self.problems.push(problem);
+            return None;
+        }
+        Some(nodes.into_iter().filter(|node| !node.value.trim().is_empty()).collect())
+    }
+
+    pub(super) fn flag(&mut self, key: &'static str) -> Option<bool> {
+        if self.there(key) { self.table.flag(key, self.problems) } else { None }
+    }
+
+    pub(super) fn date(&mut self, key: &'static str) -> Option<Node<Date>> {
+        if self.there(key) { self.table.date(key, self.problems) } else { None }
+    }
+
+    /// A whole number between the bounds of its field.
+    pub(super) fn number<T: TryFrom<i64>>(&mut self, key: &'static str) -> Option<Node<T>> {
+        if !self.there(key) {
+            return None;
+        }
+        let node = self.table.integer(key, self.problems)?;
+        let bounds = match self.field(key).map(|field| field.shape) {
+            Some(Shape::Number(least, most)) => least..=most,
+            _ => 0..=i64::MAX,
+        };
+        match T::try_from(node.value) {
+            Ok(value) if bounds.contains(&node.value) => Some(Node { value, span: node.span }),
+            _ => {
+                let (least, most) = (bounds.start(), bounds.end());
+                let message =
+                    format!("`{key}` lies between {least} and {most}, and this is {}.", node.value);
+                let place = self.place_of(&node);
+                self.wrong(place, message, None);
+                None
+            }
+        }
+    }
+
+    /// Dollars, as a number without a sign.
+    pub(super) fn money(&mut self, key: &'static str) -> Option<f64> {
+        if !self.there(key) {
+            return None;
+        }
+        let typed =
+            self.table.rest().find(|(name, _)| name.value == key).map(|(_, value)| value.clone());
+        if let Some(Node { value: Value::Text(text), span }) = typed {
+            self.table.anything(key);
+            let digits: String = text.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
+            let place = self.place_of(&Node { value: (), span });
+            let problem = Diagnostic::new(
+                Code::WrongValue,
+                format!("`{key}` is a number, without quotation marks, dollar sign or comma."),
+            )
+            .at(place.clone());
+            let sound = digits.parse::<f64>().is_ok() && !text.contains(char::is_alphabetic);
+            self.problems.push(if sound {
+                problem.help("Write:").fix(place, digits)
+            } else {
+                problem
+            });
+            return None;
+        }
+        let node = self.table.number(key, self.problems)?;
+        if !(0.0..=1_000_000.0).contains(&node.value) {
+            let place = self.place_of(&node);
+            self.wrong(place, format!("{} dollars is not a price.", node.value), None);
+            return None;
+        }
+        Some(node.value)
+    }
+
+    pub(super) fn phone(&mut self, key: &'static str) -> Option<Node<Phone>> {
+        let node = self.text_node(key)?;
+        match Phone::parse(&node.value) {
+            Some(value) => Some(Node { value, span: node.span }),
+            None => {
+                let message = format!("`{}` is not a phone number that can be dialed.", node.value);
+                let problem = Diagnostic::new(Code::PhoneWrong, message).at(self.place_of(&node));
+                self.problems.push(problem);
+                None
+            }
+        }
+    }
+
+    pub(super) fn time(&mut self, key: &'static str) -> Option<Node<Time>> {
+        let node = self.text_node(key)?;
+        match Time::parse(&node.value) {
+            Some(value) => Some(Node { value, span: node.span }),
+            None => {
+                let message = format!("`{}` is not a time of the day.", node.value);
+                let place = self.place_of(&node);
+                let help = "Write it as 9:00, as 13:30, or as 1:30 pm.".to_owned();
+                self.wrong(place, message, Some(help));
+                None
+            }
+        }
+    }
+
+    /// One member of a list.
+    pub(super) fn choice<T: Known>(&mut self, key: &'static str) -> Option<Node<T>> {
+        let node = self.text_node(key)?;
+        self.member(key, node)
+    }
+
+    /// Some members of a list, each once, in the order of the list.
+    pub(super) fn choices<T: Known>(&mut self, key: &'static str) -> Option<Vec<T>> {
+        let nodes = self.nodes(key)?;
+        let found: Vec<T> = nodes
+            .into_iter()
+            .filter_map(|node| self.member(key, node).map(|one| one.value))
+            .collect();
+        Some(T::ALL.iter().copied().filter(|one| found.contains(one)).collect())
+    }
+
+    fn member<T: Known>(&mut self, key: &str, node: Node<String>) -> Option<Node<T>> {
+        // Staff type "Group therapy" as often as "group-therapy".
+        let typed = node.value.trim().to_lowercase().replace([' ', '_'], "-");
+        if let Some(&value) = T::ALL.iter().find(|one| one.id() == typed) {
+            return Some(Node { value, span: node.span });
+        }
+        let place = self.place_of(&node);
+        let names = || T::ALL.iter().map(|one| one.id());
+        let problem = Diagnostic::new(
+            Code::UnknownChoice,
+            format!("`{}` is not in the list of `{key}`.", node.value),
+        )
+        .at(place.clone());
+        let all = || {
+            let quoted: Vec<String> = names().map(|name| format!("\"{name}\"")).collect();
+            format!("Possible here: {}.", quoted.join(", "))
+        };
+        self.problems.push(match nearest(&typed, names()) {
+            Some(near) => problem
+                .note(all())
+                .help(format!("Did you mean `{near}`?"))
+                .fix(place, format!("\"{near}\"")),
+            None => problem.help(did_you_mean(&typed, names()).unwrap_or_else(all)),
+        });
+        None
+    }
+
+    /// Days of the week, from `days`, or from `day`.
+    pub(super) fn days(&mut self) -> Option<Vec<Day>> {
+        let nodes = if self.has("day") && !self.has("days") {
+            vec![self.table.text("day", self.problems)?]
+        } else {
+            self.nodes("days")?
+        };
+        let mut found = Vec::new();
+        for node in nodes {
+            match Day::parse(&node.value) {
+                Some(day) => found.push(day),
+                None => {
+                    let place = self.place_of(&node);
+                    let message = format!("`{}` is not a day of the week.", node.value);
+                    let help = "Write days as \"Mon\", \"Tue\", \"Wed\", \"Thu\", \"Fri\", \"Sat\", \"Sun\".";
+                    self.wrong(place, message, Some(help.to_owned()));
+                }
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        (!found.is_empty()).then_some(found)
+    }
+
+    /// A table below this one, with a reader of its own.
+    pub(super) fn inner<T>(
+        &mut self,
+        key: &'static str,
+        read: impl FnOnce(&mut Reader<'_>) -> Option<T>,
+    ) -> Option<T> {
+        if !self.there(key) {
+            return None;
+        }
+        let table = self.table.table(key, self.problems)?;
+        self.read_inner(key, table, read)
+    }
+
+    /// Tables below this one.
+    pub(super) fn each<T>(
+        &mut self,
+        key: &'static str,
+        read: impl Fn(&mut Reader<'_>) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        if !self.there(key) {
+            return None;
+        }
+        let tables = self.table.tables(key, self.problems);
+        Some(tables.into_iter().filter_map(|table| self.read_inner(key, table, &read)).collect())
+    }
+
+    fn read_inner<T>(
+        &mut self,
+        key: &'static str,
+        table: Table,
+        read: impl FnOnce(&mut Reader<'_>) -> Option<T>,
+    ) -> Option<T> {
+        let mut reader = Reader::new(table, key, super::fields::of(key), self.foot, self.problems);
+        let value = read(&mut reader);
+        reader.table.finish(reader.problems);
+        value
+    }
+
+    /// What stands under a key, text or tables.
+    pub(super) fn either(&mut self, key: &'static str) -> Option<Either> {
+        if !self.there(key) {
+            return None;
+        }
+        let is_text = self
+            .table
+            .rest()
+            .any(|(name, value)| name.value == key && matches!(value.value, Value::Text(_)));
+        if is_text {
+            self.table.text(key, self.problems).map(Either::Text)
+        } else {
+            Some(Either::Tables(self.table.tables(key, self.problems)))
+        }
+    }
+
+    /// Reads the tables of [`Reader::either`].
+    pub(super) fn with<T>(
+        &mut self,
+        table: Table,
+        read: impl FnOnce(&mut Reader<'_>) -> Option<T>,
+    ) -> Option<T> {
+        self.read_inner("open", table, read)
+    }
+
+    /// Ends the reading.
+    pub(super) fn finish(self) {
+        self.table.finish(self.problems);
+    }
+
+    /// Every text with its place, before any is taken.
+    pub(super) fn all_texts(&self) -> Vec<Node<String>> {
+        let mut texts = Vec::new();
+        self.table.rest().for_each(|(_, value)| gather(value, &mut texts));
+        texts
+    }
+}
+
+/// Text, or tables.
+pub(super) enum Either {
+    Text(Node<String>),
+    Tables(Vec<Table>),
+}
+
+fn gather(value: &Node<Value>, texts: &mut Vec<Node<String>>) {
+    match &value.value {
+        Value::Text(text) => texts.push(Node { value: text.clone(), span: value.span.clone() }),
+        Value::List(items) => items.iter().for_each(|item| gather(item, texts)),
+        Value::Table(rows) => rows.iter().for_each(|(_, item)| gather(item, texts)),
+        _ => {}
+    }
+}
+
+/// A field as it is typed.
+fn line(field: &Field) -> String {
+    let example = match field.shape {
+        Shape::Hours(_) => r#"[{ days = ["Mon"], from = "9:00", to = "17:00" }]"#,
+        _ => field.example,
+    };
+    format!("{} = {example}\n", field.key)
+}

@@ -1,0 +1,138 @@
+//! The list of all programs: one table to compare, and the same in groups.
+//!
+//! In: the programs of a language. Out: rows and groups, each with links. Filters
+//! need no script: a box shows or hides rows by the style alone.
+
+use super::color;
+use super::words::Words;
+use crate::parse::program::{Ages, CareLevel, Known, Program, Setting};
+use crate::render::body::Filling;
+use crate::render::page::Renderer;
+use crate::site::{Page, PageId, relative};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// Ages as people look for them: word, youngest, oldest.
+const AGES: &[(&str, u8, u8)] =
+    &[("children", 0, 12), ("teens", 13, 17), ("adults", 18, 64), ("older", 65, u8::MAX)];
+
+/// The programs of a language, in the order of their section.
+pub(super) fn programs<'r>(
+    renderer: &Renderer<'r>,
+    lang: &str,
+) -> Vec<(PageId, &'r Page, &'r Program)> {
+    let site = renderer.site;
+    let mut found: Vec<_> = site
+        .ids()
+        .filter_map(|id| {
+            let page = site.page(id);
+            let program = page.parsed.front.program.as_ref()?;
+            (page.parsed.lang == lang).then_some((id, page, program))
+        })
+        .collect();
+    found.sort_by_key(|(_, page, program)| {
+        (program.level.value, page.parsed.front.weight, page.parsed.path.clone())
+    });
+    found
+}
+
+/// What the template of the list shows.
+pub(in crate::render) fn list(filling: &mut Filling<'_>) -> Value {
+    let renderer = filling.renderer;
+    let here = filling.page;
+    let w = Words::new(renderer.words(here));
+    let all = programs(renderer, &here.parsed.lang);
+    let rows: Vec<Value> =
+        all.iter().map(|(id, page, program)| row(renderer, here, *id, page, program, w)).collect();
+    let levels = CareLevel::ALL.iter().map(|&level| {
+        let members = members(&all, |program| program.level.value == level);
+        (w.known("level", level).to_owned(), members)
+    });
+    let settings = [Setting::InPerson, Setting::Virtual].into_iter().map(|setting| {
+        let fits =
+            |program: &Program| program.setting == setting || program.setting == Setting::Both;
+        (w.known("setting", setting).to_owned(), members(&all, fits))
+    });
+    let ages = AGES.iter().map(|&(name, least, most)| {
+        let fits = |program: &Program| overlaps(program.ages, least, most);
+        (w.get(&format!("list.{name}")).to_owned(), members(&all, fits))
+    });
+    let payers = named(&all, |program| {
+        program.payers.in_network.iter().chain(&program.payers.public).cloned().collect()
+    });
+    let languages = named(&all, |program| program.languages.clone());
+    let group = |title: &str, groups: Vec<(String, Vec<usize>)>| {
+        let groups: Vec<Value> = groups
+            .into_iter()
+            .filter(|(_, members)| !members.is_empty())
+            .map(|(name, members)| {
+                let links: Vec<&Value> = members.iter().filter_map(|&at| rows.get(at)).collect();
+                json!({ "name": name, "programs": links })
+            })
+            .collect();
+        json!({ "title": w.get(&format!("list.{title}")), "id": title, "groups": groups })
+    };
+    json!({
+        "groups": [
+            group("by_level", levels.collect()),
+            group("by_setting", settings.collect()),
+            group("by_age", ages.collect()),
+            group("by_payer", payers),
+            group("by_language", languages),
+        ],
+        // Programs with mistakes are in no file of data.
+        "data": (!rows.is_empty()).then(|| relative(&here.address.file, &super::data::path(renderer, &here.parsed.lang))),
+        "rows": rows,
+    })
+}
+
+fn row(
+    renderer: &Renderer<'_>,
+    here: &Page,
+    id: PageId,
+    page: &Page,
+    program: &Program,
+    w: Words<'_>,
+) -> Value {
+    let heads = renderer.heads(id);
+    let places: Vec<String> =
+        program.locations.iter().map(|place| format!("{}, {}", place.city, place.state)).collect();
+    json!({
+        "title": heads.title,
+        "description": heads.description,
+        "href": relative(&here.address.file, &page.address.file),
+        "color": color(program.level.value),
+        "level": w.known("level", program.level.value),
+        "setting": w.known("setting", program.setting),
+        "setting_id": program.setting.id(),
+        "hours": w.week(program),
+        "ages": w.ages(program.ages),
+        "languages": program.languages,
+        "places": places,
+    })
+}
+
+fn members(all: &[(PageId, &Page, &Program)], fits: impl Fn(&Program) -> bool) -> Vec<usize> {
+    all.iter().enumerate().filter(|(_, (_, _, program))| fits(program)).map(|(at, _)| at).collect()
+}
+
+/// Groups by what people typed; the same word in other capitals is the same group.
+fn named(
+    all: &[(PageId, &Page, &Program)],
+    names: impl Fn(&Program) -> Vec<String>,
+) -> Vec<(String, Vec<usize>)> {
+    let mut groups: BTreeMap<String, (String, Vec<usize>)> = BTreeMap::new();
+    for (at, (_, _, program)) in all.iter().enumerate() {
+        for name in names(program) {
+            let group = groups.entry(name.to_lowercase()).or_insert_with(|| (name, Vec::new()));
+            if group.1.last() != Some(&at) {
+                group.1.push(at);
+            }
+        }
+    }
+    groups.into_values().collect()
+}
+
+fn overlaps(ages: Ages, least: u8, most: u8) -> bool {
+    ages.least <= most && ages.most.is_none_or(|oldest| oldest >= least)
+}

@@ -1,0 +1,33 @@
+//! Program files: the reference and the schema that belong to them, and what `new` writes.
+//!
+//! After a change of the fields that is meant: `CARELEVEL_BLESS=1 cargo test --test programs`.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops at once")]
+
+mod runner;
+
+use runner::{Scratch, TODAY, carelevel, expect_text, root, settle};
+
+const BLESS: &str = "cargo test --test programs";
+
+#[test]
+fn the_reference_and_the_schema_are_those_of_the_table() {
+    let mut problems = Vec::new();
+    for (arguments, file) in [
+        (&["fields"][..], "docs/program-file.md"),
+        (&["fields", "--schema"], "docs/program.schema.json"),
+    ] {
+        let outcome = carelevel(root(), arguments);
+        assert_eq!((outcome.code, outcome.stderr.as_str()), (0, ""));
+        problems.extend(expect_text(&root().join(file), &outcome.stdout));
+    }
+    settle(&problems, BLESS);
+}
+
+#[test]
+fn what_new_writes_can_be_published_at_once() {
+    let scratch = Scratch::empty();
+    assert_eq!(carelevel(scratch.path(), &["new", "clinic"]).code, 0);
+    let outcome = carelevel(scratch.path(), &["check", "--site", "clinic", "--today", TODAY]);
+    assert_eq!(outcome.code, 0, "{}", outcome.stderr);
+}
