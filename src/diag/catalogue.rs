@@ -578,6 +578,72 @@ catalogue! {
         fix: "Look whether breaks are counted or groups to choose from need a `track`; else name the higher level.",
         example: "track = \"Evening group\"",
     }
+    UnsafeClaim "E606" "A claim that could cost a life" {
+        what: "The page says that a program makes a hospital, an emergency call, medical withdrawal care or a medicine needless.",
+        why: "Somebody in danger may believe it, stay at home, and die.",
+        fix: "Take the claim out, and say for whom your program is not enough.",
+        example: "Not: “eliminates the need for hospital stays”. But: “We cannot treat withdrawal; we call a hospital with you.”",
+    }
+    UnprovableClaim "E607" "A claim that no reader can check" {
+        what: "The page promises how treatment ends, ranks itself, gives a rate without a source, or names no insurer.",
+        why: "Frightened people choose by such words and pay for them; regulators call them deceptive.",
+        fix: "Say what can be checked, or give the figure a source in content/facts.toml.",
+        example: "Not: “95% success rate”. But: “Groups have up to ten people and are led by licensed social workers.”",
+    }
+    AlwaysClaim "E608" "“24/7” with nobody there" {
+        what: "A text says that somebody is there at any hour, and neither crisis_cover nor a phone number is open always.",
+        why: "A person who calls at three in the morning and hears a machine may not call again.",
+        fix: "Take the words out, or name the number that is answered day and night, with open = \"24/7\".",
+        example: "open = \"24/7\"",
+    }
+    Contradiction "E609" "Two settings of a program contradict each other" {
+        what: "What one setting says, another one denies.",
+        why: "The page would tell readers both, and they would trust the better one.",
+        fix: "Correct one of the two.",
+        example: "components = [\"crisis-cover\"] with crisis_cover = { when = \"none\" }",
+    }
+    PhoneUndeclared "E610" "A phone number that nobody answers for" {
+        what: "A number stands in a text of the page, and [[program.phones]] does not list it.",
+        why: "Readers must know who picks up before they tell a stranger about their illness; many numbers on clinics' pages lead to call centers.",
+        fix: "Add the number to [[program.phones]] with who answers, or take it out of the text.",
+        example: "[[program.phones]]\nnumber = \"(207) 555-0110\"\nanswered_by = \"Our front desk\"",
+    }
+    NoEmergencyAddress "E611" "Nobody would know where to send help" {
+        what: "People take part from home, and the page does not say how the program learns their address at each session.",
+        why: "In a crisis on a video call, an ambulance can come only to an address that somebody knows.",
+        fix: "Ask for the address and a person to call at the start of each session, and say so under emergency_address.",
+        example: "emergency_address = \"At the start of each session we ask where you are, and whom to call.\"",
+    }
+    NoCrisisCover "W612" "Nobody of the program in a crisis" {
+        what: "crisis_cover says that people in the program can reach nobody of it in a crisis.",
+        why: "Help in a crisis, day and night, is a core service of such a program. The page says plainly that there is none.",
+        fix: "Arrange a clinician on call, by turns or with another program, and name the number.",
+        example: "crisis_cover = { when = \"always\", phone = \"(207) 555-0110\" }",
+    }
+    ListOld "W613" "A list that has grown old" {
+        what: "Insurers or waiting times were looked up long ago.",
+        why: "People plan their money and their days by them, and learn too late that they changed.",
+        fix: "Go through the list again, then write the new day under checked.",
+        example: "checked = 2026-11-22",
+    }
+    LicenseEnded "W614" "A license that has ended" {
+        what: "The last day of a license has passed.",
+        why: "Readers and insurers look licenses up.",
+        fix: "Write the new last day, or take the license out.",
+        example: "until = 2028-06-30",
+    }
+    StarterText "W615" "Text of the starter is left" {
+        what: "A text that carelevel wrote to show what belongs there still stands there.",
+        why: "Readers would take an example for the truth.",
+        fix: "Replace each text that says “Change this”, and the example number (555) 555-0100, with your own.",
+        example: "owner = \"Harbor County\"",
+    }
+    OnlyReferralLines "W616" "No number reaches the program itself" {
+        what: "Every number of the page is a referral line.",
+        why: "A reader who wants this program may be sent to another one that pays for callers.",
+        fix: "Add a number that your own staff answer.",
+        example: "referral_line = false",
+    }
 }
 
 #[cfg(test)]

@@ -11,8 +11,8 @@ mod front_matter;
 mod interface;
 mod markdown;
 mod page;
-mod prose;
 pub mod program;
+mod prose;
 mod shortcode;
 mod words;
 

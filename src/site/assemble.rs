@@ -60,7 +60,7 @@ pub fn assemble(
     snippets_in_all(&parsed_snippets, &config, list);
     translation::link(&mut pages, &absent, &config, options.files, list);
     due::check(&pages, options.today, config.review_months, list);
-    program::check(&pages, &facts, options.today, list);
+    program::check(&pages, &facts, options.files, options.today, list);
 
     let static_paths: BTreeSet<String> =
         options.statics.iter().map(|file| file.path.clone()).collect();

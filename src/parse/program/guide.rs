@@ -76,11 +76,11 @@ fn needed(need: Need) -> &'static str {
 }
 
 /// What marks a text of the starter that nobody has replaced yet.
-pub(super) const UNTOUCHED: &str = "CHANGE THIS";
+pub const UNTOUCHED: &str = "Change this:";
 
 /// A program file with every needed field, to be filled in.
 pub fn starter() -> String {
-    let mut out = "+++\n# Your program. Replace everything that says CHANGE THIS; what you leave out,\n# take out with its whole line. Lines that begin with # are notes to you: nobody\n# else sees them. All fields: carelevel fields\n\n".to_owned();
+    let mut out = "+++\n# Your program. Replace every text that says Change this; what you leave out,\n# take out with its whole line. Lines that begin with # are notes to you: nobody\n# else sees them. All fields: carelevel fields\n\n".to_owned();
     for field in PAGE.iter().filter(|field| field.need == Need::Always) {
         entry(field, &mut out);
     }
@@ -99,7 +99,7 @@ pub fn starter() -> String {
             entry(field, &mut out);
         }
     }
-    out.push_str("+++\n\n## Anything else\n\nCHANGE THIS: what a worried reader should know and the settings above do not say. Take this part out if there is nothing.\n");
+    out.push_str("+++\n\n## Anything else\n\nChange this: what a worried reader should know and the settings above do not say. Take this part out if there is nothing.\n");
     out
 }
 
@@ -114,8 +114,8 @@ fn simple(field: &Field) -> bool {
 fn entry(field: &Field, out: &mut String) {
     let _ = writeln!(out, "# {}", field.about);
     let value = match field.shape {
-        Shape::Text => format!("\"{UNTOUCHED}: {}", field.example.trim_start_matches('"')),
-        Shape::Texts => format!("[\"{UNTOUCHED}: {}", field.example.trim_start_matches("[\"")),
+        Shape::Text => format!("\"{UNTOUCHED} {}", field.example.trim_start_matches('"')),
+        Shape::Texts => format!("[\"{UNTOUCHED} {}", field.example.trim_start_matches("[\"")),
         Shape::Hours(_) => {
             "[{ days = [\"Mon\", \"Tue\", \"Wed\", \"Thu\", \"Fri\"], from = \"9:00 am\", to = \"5:00 pm\" }]".to_owned()
         }

@@ -3,11 +3,11 @@
 //! In: a table and its fields. Out: typed values. What is missing or wrong is told
 //! with what the field means and how it is typed, and reading goes on.
 
+mod values;
+
 use super::fields::{Field, Need, Shape};
-use super::known::{Day, Known, Setting};
-use super::phone::Phone;
-use super::week::Time;
-use crate::diag::{Code, Diagnostic, Place, did_you_mean, nearest};
+use super::known::Setting;
+use crate::diag::{Code, Diagnostic, Place};
 use crate::source::{Date, Node, Table, Value};
 
 /// What decides which fields must be there.
@@ -172,156 +172,6 @@ impl<'p> Reader<'p> {
 
     pub(super) fn date(&mut self, key: &'static str) -> Option<Node<Date>> {
         if self.there(key) { self.table.date(key, self.problems) } else { None }
-    }
-
-    /// A whole number between the bounds of its field.
-    pub(super) fn number<T: TryFrom<i64>>(&mut self, key: &'static str) -> Option<Node<T>> {
-        if !self.there(key) {
-            return None;
-        }
-        let node = self.table.integer(key, self.problems)?;
-        let bounds = match self.field(key).map(|field| field.shape) {
-            Some(Shape::Number(least, most)) => least..=most,
-            _ => 0..=i64::MAX,
-        };
-        match T::try_from(node.value) {
-            Ok(value) if bounds.contains(&node.value) => Some(Node { value, span: node.span }),
-            _ => {
-                let (least, most) = (bounds.start(), bounds.end());
-                let message =
-                    format!("`{key}` lies between {least} and {most}, and this is {}.", node.value);
-                let place = self.place_of(&node);
-                self.wrong(place, message, None);
-                None
-            }
-        }
-    }
-
-    /// Dollars, as a number without a sign.
-    pub(super) fn money(&mut self, key: &'static str) -> Option<f64> {
-        if !self.there(key) {
-            return None;
-        }
-        let typed =
-            self.table.rest().find(|(name, _)| name.value == key).map(|(_, value)| value.clone());
-        if let Some(Node { value: Value::Text(text), span }) = typed {
-            self.table.anything(key);
-            let digits: String = text.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
-            let place = self.place_of(&Node { value: (), span });
-            let problem = Diagnostic::new(
-                Code::WrongValue,
-                format!("`{key}` is a number, without quotation marks, dollar sign or comma."),
-            )
-            .at(place.clone());
-            let sound = digits.parse::<f64>().is_ok() && !text.contains(char::is_alphabetic);
-            self.problems.push(if sound {
-                problem.help("Write:").fix(place, digits)
-            } else {
-                problem
-            });
-            return None;
-        }
-        let node = self.table.number(key, self.problems)?;
-        if !(0.0..=1_000_000.0).contains(&node.value) {
-            let place = self.place_of(&node);
-            self.wrong(place, format!("{} dollars is not a price.", node.value), None);
-            return None;
-        }
-        Some(node.value)
-    }
-
-    pub(super) fn phone(&mut self, key: &'static str) -> Option<Node<Phone>> {
-        let node = self.text_node(key)?;
-        match Phone::parse(&node.value) {
-            Some(value) => Some(Node { value, span: node.span }),
-            None => {
-                let message = format!("`{}` is not a phone number that can be dialed.", node.value);
-                let problem = Diagnostic::new(Code::PhoneWrong, message).at(self.place_of(&node));
-                self.problems.push(problem);
-                None
-            }
-        }
-    }
-
-    pub(super) fn time(&mut self, key: &'static str) -> Option<Node<Time>> {
-        let node = self.text_node(key)?;
-        match Time::parse(&node.value) {
-            Some(value) => Some(Node { value, span: node.span }),
-            None => {
-                let message = format!("`{}` is not a time of the day.", node.value);
-                let place = self.place_of(&node);
-                let help = "Write it as 9:00, as 13:30, or as 1:30 pm.".to_owned();
-                self.wrong(place, message, Some(help));
-                None
-            }
-        }
-    }
-
-    /// One member of a list.
-    pub(super) fn choice<T: Known>(&mut self, key: &'static str) -> Option<Node<T>> {
-        let node = self.text_node(key)?;
-        self.member(key, node)
-    }
-
-    /// Some members of a list, each once, in the order of the list.
-    pub(super) fn choices<T: Known>(&mut self, key: &'static str) -> Option<Vec<T>> {
-        let nodes = self.nodes(key)?;
-        let found: Vec<T> = nodes
-            .into_iter()
-            .filter_map(|node| self.member(key, node).map(|one| one.value))
-            .collect();
-        Some(T::ALL.iter().copied().filter(|one| found.contains(one)).collect())
-    }
-
-    fn member<T: Known>(&mut self, key: &str, node: Node<String>) -> Option<Node<T>> {
-        // Staff type "Group therapy" as often as "group-therapy".
-        let typed = node.value.trim().to_lowercase().replace([' ', '_'], "-");
-        if let Some(&value) = T::ALL.iter().find(|one| one.id() == typed) {
-            return Some(Node { value, span: node.span });
-        }
-        let place = self.place_of(&node);
-        let names = || T::ALL.iter().map(|one| one.id());
-        let problem = Diagnostic::new(
-            Code::UnknownChoice,
-            format!("`{}` is not in the list of `{key}`.", node.value),
-        )
-        .at(place.clone());
-        let all = || {
-            let quoted: Vec<String> = names().map(|name| format!("\"{name}\"")).collect();
-            format!("Possible here: {}.", quoted.join(", "))
-        };
-        self.problems.push(match nearest(&typed, names()) {
-            Some(near) => problem
-                .note(all())
-                .help(format!("Did you mean `{near}`?"))
-                .fix(place, format!("\"{near}\"")),
-            None => problem.help(did_you_mean(&typed, names()).unwrap_or_else(all)),
-        });
-        None
-    }
-
-    /// Days of the week, from `days`, or from `day`.
-    pub(super) fn days(&mut self) -> Option<Vec<Day>> {
-        let nodes = if self.has("day") && !self.has("days") {
-            vec![self.table.text("day", self.problems)?]
-        } else {
-            self.nodes("days")?
-        };
-        let mut found = Vec::new();
-        for node in nodes {
-            match Day::parse(&node.value) {
-                Some(day) => found.push(day),
-                None => {
-                    let place = self.place_of(&node);
-                    let message = format!("`{}` is not a day of the week.", node.value);
-                    let help = "Write days as \"Mon\", \"Tue\", \"Wed\", \"Thu\", \"Fri\", \"Sat\", \"Sun\".";
-                    self.wrong(place, message, Some(help.to_owned()));
-                }
-            }
-        }
-        found.sort_unstable();
-        found.dedup();
-        (!found.is_empty()).then_some(found)
     }
 
     /// A table below this one, with a reader of its own.

@@ -51,7 +51,7 @@ pub(super) fn check(
                 said(&track)
             );
             problems.push(
-                sourced(Diagnostic::new(Code::HoursBelowLevel, message), fact, desk)
+                desk.sourced(Diagnostic::new(Code::HoursBelowLevel, message), source(fact))
                     .at(place.clone()),
             );
         }
@@ -63,7 +63,7 @@ pub(super) fn check(
                 said(&track)
             );
             problems.push(
-                sourced(Diagnostic::new(Code::HoursAboveLevel, message), fact, desk)
+                desk.sourced(Diagnostic::new(Code::HoursAboveLevel, message), source(fact))
                     .at(place.clone()),
             );
         }
@@ -88,10 +88,6 @@ fn said(track: &Track) -> String {
     }
 }
 
-/// Names the source of a figure.
-fn sourced(problem: Diagnostic, fact: &Fact, desk: &Desk<'_>) -> Diagnostic {
-    match fact.sources.first().and_then(|id| desk.facts.source(id)) {
-        Some(source) => problem.note(format!("Source: {}.", source.title)),
-        None => problem,
-    }
+fn source(fact: &Fact) -> Option<&str> {
+    fact.sources.first().map(String::as_str)
 }

@@ -4,12 +4,19 @@
 //! its reason. Whether a file is written correctly was decided when it was parsed;
 //! here it is asked whether what it says can be true and is still true.
 
+mod claims;
+mod dates;
 mod hours;
+mod phones;
+mod promises;
+mod starter;
+mod texts;
 
 use super::Page;
-use crate::diag::{Code, Diagnostic, Diagnostics, Place};
+use crate::diag::{Code, Diagnostic, Diagnostics, Files, Place};
 use crate::parse::FactBase;
-use crate::source::Date;
+use crate::parse::program::Phone;
+use crate::source::{Date, Origin};
 use std::collections::BTreeSet;
 
 pub use hours::program_standard;
@@ -29,13 +36,42 @@ pub(super) fn languages_with(read: &[(String, String)]) -> BTreeSet<String> {
 /// What the checks need to know beside a page.
 struct Desk<'a> {
     facts: &'a FactBase,
+    files: &'a Files,
     today: Date,
 }
 
-/// Checks every program page.
-pub(super) fn check(pages: &[Page], facts: &FactBase, today: Date, list: &mut Diagnostics) {
-    let desk = Desk { facts, today };
-    for page in pages {
+impl Desk<'_> {
+    /// Names the source of a reason, if the site has it.
+    fn sourced(&self, problem: Diagnostic, source: Option<&str>) -> Diagnostic {
+        match source.and_then(|id| self.facts.source(id)) {
+            Some(source) => problem.note(format!("Source: {}.", source.title)),
+            None => problem,
+        }
+    }
+
+    /// Whether a number is that of a help line of the fact base.
+    fn is_help_line(&self, phone: &Phone) -> bool {
+        let numbers = |line: &crate::parse::HelpLine| {
+            [line.call.clone(), line.text.clone(), line.tty.clone()]
+        };
+        self.facts
+            .lines()
+            .flat_map(|(_, line)| numbers(line))
+            .flatten()
+            .any(|number| Phone::parse(&number).as_ref() == Some(phone))
+    }
+}
+
+/// Checks every program page, and what `new` wrote beside it.
+pub(super) fn check(
+    pages: &[Page],
+    facts: &FactBase,
+    files: &Files,
+    today: Date,
+    list: &mut Diagnostics,
+) {
+    let desk = Desk { facts, files, today };
+    for page in pages.iter().filter(|page| page.parsed.origin == Origin::Site) {
         list.extend(check_page(page, &desk));
     }
 }
@@ -43,14 +79,21 @@ pub(super) fn check(pages: &[Page], facts: &FactBase, today: Date, list: &mut Di
 fn check_page(page: &Page, desk: &Desk<'_>) -> Vec<Diagnostic> {
     let parsed = &page.parsed;
     let front = &parsed.front;
+    let mut problems = Vec::new();
     let in_folder = parsed.path.starts_with(PROGRAMS) && !parsed.path.ends_with("_index.md");
     if in_folder != front.is_program {
-        return vec![misplaced(page, in_folder)];
+        problems.push(misplaced(page, in_folder));
+    } else if let Some(program) = &front.program {
+        let texts = texts::of_page(page, desk.files);
+        hours::check(page, program, desk, &mut problems);
+        claims::check(&texts, desk, &mut problems);
+        promises::check(page, program, &texts, desk, &mut problems);
+        phones::check(program, &texts, desk, &mut problems);
+        dates::check(page, program, desk, &mut problems);
+        starter::check(&texts, &mut problems);
+    } else if parsed.path == "_index.md" {
+        starter::check(&texts::of_page(page, desk.files), &mut problems);
     }
-    let Some(program) = &front.program else { return Vec::new() };
-    let mut problems = Vec::new();
-    hours::check(page, program, desk, &mut problems);
-    let _ = desk.today;
     problems
 }
 

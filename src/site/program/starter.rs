@@ -1,0 +1,34 @@
+//! Text of the starter that nobody has replaced yet.
+//!
+//! In: the texts of a page. Out: one diagnostic for the page, at the first place.
+
+use super::texts::Text;
+use crate::diag::{Code, Diagnostic, Place};
+use crate::parse::program::UNTOUCHED;
+
+/// The number of the starter. Nobody has it.
+const NUMBER: &str = "(555) 555-0100";
+
+/// Words that stand where somebody means to write later.
+const LATER: &[&str] = &[UNTOUCHED, NUMBER, "Lorem ipsum", "lorem ipsum", "TODO", "TBD", "XXX"];
+
+pub(super) fn check(texts: &[Text<'_>], problems: &mut Vec<Diagnostic>) {
+    let mut places: Vec<Place> = texts
+        .iter()
+        .flat_map(|text| {
+            LATER.iter().flat_map(move |words| {
+                text.text.match_indices(words).map(move |(at, _)| {
+                    let start = text.start + at;
+                    Place::new(text.file, start..start + words.len())
+                })
+            })
+        })
+        .collect();
+    places.sort_by_key(|place| place.span.as_ref().map(|span| span.start));
+    let Some(first) = places.first().cloned() else { return };
+    let message = match places.len() {
+        1 => "This page still has a text of the starter.".to_owned(),
+        all => format!("This page still has {all} texts of the starter; the first is here."),
+    };
+    problems.push(Diagnostic::new(Code::StarterText, message).at(first));
+}

@@ -1,0 +1,53 @@
+//! Every text that a program page shows, with the bytes where it was typed.
+//!
+//! In: a page and its file. Out: texts in the order of the file.
+
+use super::Page;
+use crate::diag::{FileId, Files};
+use crate::source::Node;
+
+/// A text where it stands.
+pub(super) struct Text<'a> {
+    pub(super) file: FileId,
+    pub(super) text: &'a str,
+    /// The byte where it begins.
+    pub(super) start: usize,
+}
+
+/// Title, description, the texts of the program, and the Markdown below.
+pub(super) fn of_page<'a>(page: &'a Page, files: &'a Files) -> Vec<Text<'a>> {
+    let front = &page.parsed.front;
+    let file = page.parsed.file;
+    let whole = files.text(file).map(|text| &**text).unwrap_or_default();
+    let inside = front.program.iter().flat_map(|program| &program.texts);
+    let mut texts: Vec<Text<'a>> = [&front.title, &front.description]
+        .into_iter()
+        .chain(inside)
+        .filter_map(|node| inner(node, file, whole))
+        .collect();
+    let body = body_start(whole);
+    texts.push(Text { file, text: &whole[body..], start: body });
+    texts
+}
+
+/// A value between its quotation marks, as it was typed.
+fn inner<'a>(node: &Node<String>, file: FileId, whole: &'a str) -> Option<Text<'a>> {
+    let typed = whole.get(node.span.clone())?;
+    let text = typed.trim_start_matches(['"', '\'']);
+    let start = node.span.start + typed.len() - text.len();
+    Some(Text { file, text: text.trim_end_matches(['"', '\'']), start })
+}
+
+/// The byte behind the line that closes the front matter.
+fn body_start(whole: &str) -> usize {
+    let mut seen = 0;
+    let mut at = 0;
+    for line in whole.split_inclusive('\n') {
+        at += line.len();
+        seen += usize::from(line.trim_start_matches('\u{feff}').trim_end() == "+++");
+        if seen == 2 {
+            break;
+        }
+    }
+    at
+}
