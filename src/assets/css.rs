@@ -2,9 +2,9 @@
 //!
 //! In: the files of `css/`, the default's and the site's. Out: texts, tokens first,
 //! then base, then the others by name, then print, then a site's own `extra.css`, so
-//! that it can change everything before it. A file in `css/page/` or `css/check/` is
-//! for those pages alone, one in `css/text/` for all but the check: nobody loads styles
-//! for what a page does not hold.
+//! that it can change everything before it. A file in `css/page/`, `css/program/` or
+//! `css/check/` is for those pages alone, one in `css/text/` for all but the check:
+//! nobody loads styles for what a page does not hold.
 
 use crate::source::SourceFile;
 use std::collections::BTreeMap;
@@ -12,8 +12,10 @@ use std::collections::BTreeMap;
 /// Which pages a sheet is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sheet {
-    /// All pages but the next two.
+    /// All pages but the next three.
     Page,
+    /// Programs and their list: all that pages have, and more.
+    Program,
     /// The page of the self-check.
     Check,
     /// The page for lost addresses, which carries its style in itself.
@@ -23,7 +25,8 @@ pub(super) enum Sheet {
 impl Sheet {
     fn holds(self, path: &str) -> bool {
         match path.split_once('/') {
-            Some(("page", _)) => self == Self::Page,
+            Some(("page", _)) => matches!(self, Self::Page | Self::Program),
+            Some(("program", _)) => self == Self::Program,
             Some(("check", _)) => self == Self::Check,
             Some(("text", _)) => self != Self::Check,
             _ => true,

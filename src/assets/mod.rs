@@ -23,8 +23,10 @@ pub struct Asset {
 /// All assets of a site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Assets {
-    /// The stylesheet of all pages but the self-check.
+    /// The stylesheet of all pages but programs and the self-check.
     pub style: Asset,
+    /// The stylesheet of programs and their list.
+    pub program_style: Asset,
     /// The stylesheet of the self-check.
     pub check_style: Asset,
     /// The style of the one page that carries it inline.
@@ -48,8 +50,8 @@ impl Asset {
 
 impl Assets {
     /// The text of every style, as pages get it.
-    pub fn styles(&self) -> [&str; 3] {
-        [&self.style.text, &self.check_style.text, &self.inline_style]
+    pub fn styles(&self) -> [&str; 4] {
+        [&self.style.text, &self.program_style.text, &self.check_style.text, &self.inline_style]
     }
 }
 
@@ -60,6 +62,7 @@ pub fn prepare(styles: &[SourceFile], icons: &[SourceFile], minify: bool) -> Ass
     let inline_style = joined(Sheet::Alone);
     Assets {
         style: Asset::named("style", "css", joined(Sheet::Page)),
+        program_style: Asset::named("program", "css", joined(Sheet::Program)),
         check_style: Asset::named("check", "css", joined(Sheet::Check)),
         style_hash: BASE64_STANDARD.encode(Sha256::digest(inline_style.as_bytes())),
         inline_style,

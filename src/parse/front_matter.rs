@@ -51,8 +51,8 @@ pub struct FrontMatter {
     pub sort_by: SortBy,
     /// The program that the page is about.
     pub program: Option<Program>,
-    /// Whether there is a `[program]` table, sound or not.
-    pub is_program: bool,
+    /// The texts of the `[program]` table, whether the rest of it is sound or not.
+    pub program_texts: Option<Vec<Node<String>>>,
     /// Settings for the theme, unread.
     pub extra: Vec<(Node<String>, Node<Value>)>,
 }
@@ -154,8 +154,13 @@ fn from_table(
     let original = original(&mut table, problems);
     let sort_by = if is_section { sort_by(&mut table, problems) } else { SortBy::Weight };
     let program = table.table("program", problems);
-    let is_program = program.is_some();
-    let program = program.and_then(|inner| program::read(inner, foot, problems));
+    let (program, program_texts) = match program {
+        Some(inner) => {
+            let (program, texts) = program::read(inner, foot, problems);
+            (program, Some(texts))
+        }
+        None => (None, None),
+    };
     let extra = match table.anything("extra") {
         Some(Node { value: Value::Table(rows), .. }) => rows,
         Some(node) => {
@@ -184,7 +189,7 @@ fn from_table(
         original,
         sort_by,
         program,
-        is_program,
+        program_texts,
         extra,
     })
 }

@@ -286,6 +286,7 @@ fn shared(
     context.insert("crisis", &renderer.crisis(filling));
     let style = match site.page(id).kind {
         PageKind::Check => &renderer.assets.check_style,
+        _ if program::is_about_programs(site.page(id)) => &renderer.assets.program_style,
         _ => &renderer.assets.style,
     };
     context.insert(

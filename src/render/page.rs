@@ -284,7 +284,10 @@ impl<'a> Renderer<'a> {
     pub fn files(&self) -> Vec<RenderedFile> {
         let mut files = Vec::new();
         let assets = [&self.assets.style, &self.assets.check_style, &self.assets.check_script];
-        for asset in assets.into_iter().chain(&self.assets.icon).chain(self.searches.values()) {
+        let has_programs = self.site.pages.iter().any(super::program::is_about_programs);
+        let for_programs = has_programs.then_some(&self.assets.program_style);
+        let all = assets.into_iter().chain(for_programs).chain(&self.assets.icon);
+        for asset in all.chain(self.searches.values()) {
             files.push(RenderedFile {
                 path: asset.path.clone(),
                 bytes: asset.text.clone().into_bytes(),

@@ -197,8 +197,6 @@ pub struct Leader {
 pub struct Program {
     /// Where it is said.
     pub span: Range<usize>,
-    /// Every text of the table with its place, for those who read words.
-    pub texts: Vec<Node<String>>,
     /// The level of care.
     pub level: Node<CareLevel>,
     /// Where people meet.

@@ -14,16 +14,20 @@ use super::{
 use crate::diag::{Code, Diagnostic};
 use crate::source::{Node, Table};
 
-/// Reads the table; `foot` is the byte where the settings end.
+/// Reads the table, and gathers every text in it; `foot` is the byte where the settings end.
 pub(in crate::parse) fn read(
     table: Table,
     foot: usize,
     problems: &mut Vec<Diagnostic>,
-) -> Option<Program> {
-    let before = problems.len();
-    let mut reader = Reader::new(table, "", PROGRAM, foot, problems);
-    let span = reader.place().span.unwrap_or_default();
+) -> (Option<Program>, Vec<Node<String>>) {
+    let reader = Reader::new(table, "", PROGRAM, foot, problems);
     let texts = reader.all_texts();
+    (program(reader), texts)
+}
+
+fn program(mut reader: Reader<'_>) -> Option<Program> {
+    let before = reader.problems.len();
+    let span = reader.place().span.unwrap_or_default();
     let level = reader.choice::<CareLevel>("level");
     let setting = reader.choice::<Setting>("setting");
     reader.situation = Situation {
@@ -87,14 +91,13 @@ pub(in crate::parse) fn read(
     let locations = r.each("locations", location).unwrap_or_default();
     let virtually = r.inner("virtual", virtually);
     let phones = r.each("phones", phone);
-    reader.finish();
+    let problems = reader.finish();
     // Half a program would be a page with holes that nobody sees.
     if problems[before..].iter().any(|problem| problem.code != Code::UnknownKey) {
         return None;
     }
     Some(Program {
         span,
-        texts,
         level: level?,
         setting: setting?.value,
         conditions: conditions?,

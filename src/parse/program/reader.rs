@@ -237,9 +237,10 @@ impl<'p> Reader<'p> {
         self.read_inner("open", table, read)
     }
 
-    /// Ends the reading.
-    pub(super) fn finish(self) {
+    /// Ends the reading, and gives back what was found wrong.
+    pub(super) fn finish(self) -> &'p mut Vec<Diagnostic> {
         self.table.finish(self.problems);
+        self.problems
     }
 
     /// Every text with its place, before any is taken.

@@ -18,10 +18,15 @@ use crate::parse::program::{
     CareLevel, Component, Known, License, Line, Location, Phone, Price, Slot,
 };
 use crate::parse::{Program, Unit};
-use crate::site::{Page, program_standard, relative};
+use crate::site::{PROGRAM_LIST, Page, program_standard, relative};
 use crate::source::Date;
 use serde_json::{Value, json};
 use words::Words;
+
+/// Whether a page is a program or the list of all.
+pub(super) fn is_about_programs(page: &Page) -> bool {
+    page.parsed.front.program.is_some() || page.parsed.path == PROGRAM_LIST
+}
 
 /// The source that names the core services.
 const CORE_SERVICES: &str = "samhsa-tip-47";

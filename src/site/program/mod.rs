@@ -81,18 +81,22 @@ fn check_page(page: &Page, desk: &Desk<'_>) -> Vec<Diagnostic> {
     let front = &parsed.front;
     let mut problems = Vec::new();
     let in_folder = parsed.path.starts_with(PROGRAMS) && !parsed.path.ends_with("_index.md");
-    if in_folder != front.is_program {
+    if in_folder != front.program_texts.is_some() {
         problems.push(misplaced(page, in_folder));
-    } else if let Some(program) = &front.program {
-        let texts = texts::of_page(page, desk.files);
-        hours::check(page, program, desk, &mut problems);
+        return problems;
+    }
+    let texts = texts::of_page(page, desk.files);
+    if in_folder {
         claims::check(&texts, desk, &mut problems);
+    }
+    if in_folder || parsed.path == "_index.md" {
+        starter::check(&texts, &mut problems);
+    }
+    if let Some(program) = &front.program {
+        hours::check(page, program, desk, &mut problems);
         promises::check(page, program, &texts, desk, &mut problems);
         phones::check(program, &texts, desk, &mut problems);
         dates::check(page, program, desk, &mut problems);
-        starter::check(&texts, &mut problems);
-    } else if parsed.path == "_index.md" {
-        starter::check(&texts::of_page(page, desk.files), &mut problems);
     }
     problems
 }

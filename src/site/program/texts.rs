@@ -19,7 +19,7 @@ pub(super) fn of_page<'a>(page: &'a Page, files: &'a Files) -> Vec<Text<'a>> {
     let front = &page.parsed.front;
     let file = page.parsed.file;
     let whole = files.text(file).map(|text| &**text).unwrap_or_default();
-    let inside = front.program.iter().flat_map(|program| &program.texts);
+    let inside = front.program_texts.iter().flatten();
     let mut texts: Vec<Text<'a>> = [&front.title, &front.description]
         .into_iter()
         .chain(inside)
