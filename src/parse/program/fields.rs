@@ -459,7 +459,7 @@ pub const PROGRAM: &[Field] = &[
         Shape::Choices(ids::<Component>),
         Always,
         "What your program offers. The page also names the core services that you leave out.",
-        r#"["group-therapy", "individual-therapy", "psychoeducation", "family-therapy", "medication", "monitoring", "case-management", "crisis-cover", "peer-support"]"#,
+        r#"["group-therapy", "individual-therapy", "psychoeducation", "family-therapy", "monitoring", "case-management", "crisis-cover", "peer-support"]"#,
     ),
     field(
         "therapies",

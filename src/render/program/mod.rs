@@ -177,11 +177,13 @@ impl Teller<'_> {
     fn pay(&self) -> Value {
         let (program, w) = (self.program, self.w);
         let payers = &program.payers;
+        let taken = [payers.in_network.as_slice(), payers.public.as_slice()].concat();
         let price = |price: &Price| json!({ "what": price.what, "price": w.dollars(price.dollars), "note": price.note });
         json!({
             "told": program.price_told,
             "prices": program.prices.iter().map(price).collect::<Vec<_>>(),
             "checked": self.checked(payers.checked.value),
+            "taken": taken,
             "in_network": payers.in_network,
             "out_of_network": payers.out_of_network,
             "public": payers.public,

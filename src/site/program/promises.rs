@@ -80,6 +80,13 @@ pub(super) fn check(
             "Add \"medication\" to components, or take the medicines out.",
         );
     }
+    if program.medicines.is_empty() && program.components.contains(&Component::Medication) {
+        contradiction(
+            &program.span,
+            "`components` offers \"medication\", and `medicines` names none.",
+            "Name the medicines that you start or continue, or take \"medication\" out of components.",
+        );
+    }
     if let Some(phone) = &program.crisis.phone
         && !program.phones.iter().any(|line| line.number.value == phone.value)
     {
