@@ -1,5 +1,8 @@
 //! The one table of what may stand in a program file.
 //!
+//! Where an example could be left in by mistake, it is the answer that makes a clinic
+//! look worse, so that nobody publishes a better one without a thought.
+//!
 //! The reader, the reference in `docs/program-file.md`, the file that `new` writes
 //! and the JSON Schema are all made from it. It is a table, and says of each field
 //! what it means in a clinic's own words.
@@ -190,7 +193,7 @@ const CRISIS: &[Field] = &[
         Shape::Choice(ids::<CrisisCover>),
         Always,
         "When a person in your program reaches somebody of yours in a crisis: always, in program hours, or none.",
-        r#""always""#,
+        r#""program-hours""#,
     ),
     field(
         "who",
@@ -384,8 +387,8 @@ const PHONES: &[Field] = &[
         "referral_line",
         Shape::Flag,
         Always,
-        "Whether calls may go to a company that sends people to several centers, or that is paid for it.",
-        "false",
+        "Whether calls may go to a company that sends people to several centers, or that is paid for it: true or false.",
+        "true",
     ),
     field(
         "open",
@@ -459,7 +462,7 @@ pub const PROGRAM: &[Field] = &[
         Shape::Choices(ids::<Component>),
         Always,
         "What your program offers. The page also names the core services that you leave out.",
-        r#"["group-therapy", "individual-therapy", "psychoeducation", "family-therapy", "monitoring", "case-management", "crisis-cover", "peer-support"]"#,
+        r#"["group-therapy", "individual-therapy", "psychoeducation", "family-therapy", "monitoring", "case-management", "peer-support"]"#,
     ),
     field(
         "therapies",
@@ -564,8 +567,8 @@ pub const PROGRAM: &[Field] = &[
         "paid_for_referrals",
         Shape::Flag,
         Always,
-        "Whether you pay, or are paid, for sending people to a program.",
-        "false",
+        "Whether you pay, or are paid, for sending people to a program: true or false.",
+        "true",
     ),
     field(
         "days_attended",

@@ -146,17 +146,19 @@ const CLAIMS: &[Claim] = &[
     Claim {
         code: Code::UnprovableClaim,
         phrases: &[
-            "accept most",
-            "accepts most",
-            "take most",
-            "takes most",
+            "accept most insur",
+            "accept most plans",
+            "accepts most insur",
+            "take most insur",
+            "take most plans",
+            "takes most insur",
             "most insurance accepted",
             "with most insurance",
             "most major insurance",
             "all major insurance",
-            "accept all",
+            "accept all insur",
             "take all insurance",
-            "accept any",
+            "accept any insur",
             "take any insurance",
             "aceptamos la mayoría",
             "aceptamos todos los seguros",
@@ -210,6 +212,9 @@ pub(super) fn check(texts: &[Text<'_>], desk: &Desk<'_>, problems: &mut Vec<Diag
 }
 
 fn tell(claim: &Claim, text: &Text<'_>, at: usize, length: usize, desk: &Desk<'_>) -> Diagnostic {
+    // A phrase may be the beginning of a word.
+    let rest = text.text.get(at + length..).unwrap_or_default();
+    let length = length + rest.len() - rest.trim_start_matches(char::is_alphanumeric).len();
     let said = text.text.get(at..at + length).unwrap_or_default();
     let message = match claim.code {
         Code::UnsafeClaim => format!("“{said}” could keep somebody from care that saves lives."),

@@ -20,13 +20,13 @@ const ALWAYS: &[&str] = &[
     "24-hour",
     "around the clock",
     "round-the-clock",
-    "day and night",
+    "available day and night",
+    "here day and night",
     "day or night",
     "any time of day",
     "las 24 horas",
     "24 horas",
-    "día y noche",
-    "día y de noche",
+    "a cualquier hora",
 ];
 
 pub(super) fn check(
