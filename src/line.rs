@@ -4,13 +4,18 @@
 //! file, put into a sink, and one list of problems. Whether what was put may be
 //! published is decided by who owns the sink.
 
+mod excerpt;
+mod kept;
 mod words;
 
+pub use kept::Kept;
 pub use words::check_words;
+
+use excerpt::{excerpt, finished_line};
 
 use crate::audit::{self, FinishedPage, PageSummary};
 use crate::config::{self, Overrides, SiteConfig};
-use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Files, Place, told_once};
+use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Files, Place, Severity, told_once};
 use crate::output::Sink;
 use crate::render::{RenderedFile, RenderedPage, Renderer, Theme};
 use crate::site::{AssembleOptions, Due, PageId, Site};
@@ -19,6 +24,7 @@ use crate::{assets, parse, site};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
@@ -111,6 +117,12 @@ impl Watch {
 /// Runs the straight line once. Every stage runs as far as it can, so that all
 /// problems are found together.
 pub fn run(options: &Options, sink: &dyn Sink) -> Run {
+    run_again(options, sink, None)
+}
+
+/// Runs the straight line with what is kept from the run before. The outcome is the same as
+/// without; pages whose own file changed are only made first.
+pub fn run_again(options: &Options, sink: &dyn Sink, kept: Option<&mut Kept>) -> Run {
     let mut list = Diagnostics::new(options.strict);
     let mut watch = Watch { last: Instant::now(), stages: Vec::new() };
     let counting = Counting { sink, files: AtomicUsize::new(0), bytes: AtomicU64::new(0) };
@@ -129,7 +141,7 @@ pub fn run(options: &Options, sink: &dyn Sink) -> Run {
                 let sources =
                     source::read(Some(&options.root), files, &config.read_options(), &mut list);
                 watch.lap("read");
-                let built = build(options, sources, config, &counting, &mut list, &mut watch);
+                let built = build(options, sources, config, &counting, kept, &mut list, &mut watch);
                 (pages, due) = (built.pages, built.due);
                 built.files
             }
@@ -160,10 +172,12 @@ fn build(
     sources: Sources,
     config: SiteConfig,
     sink: &Counting<'_>,
+    mut kept: Option<&mut Kept>,
     list: &mut Diagnostics,
     watch: &mut Watch,
 ) -> Built {
-    let parsed = parse::all(&sources, &config, list);
+    let pages = kept.as_deref_mut().map(|kept| &mut kept.pages);
+    let parsed = parse::all(&sources, &config, pages, list);
     watch.lap("parse");
     let minify = config.minify;
     let Sources { files, pages, templates, styles, icons, statics, unread, left_out, .. } = sources;
@@ -192,13 +206,20 @@ fn build(
         list.extend(audit_style(style, &styles));
     }
     list.extend(icons.last().map(audit_icon).unwrap_or_default());
-    let Some(theme) = Theme::load(&templates, minify, list) else {
+    let theme = match kept.as_deref_mut() {
+        Some(kept) => kept.theme(templates, minify, list),
+        None => Theme::load(&templates, minify, list).map(Arc::new),
+    };
+    let Some(theme) = theme else {
         return Built { files, pages: 0, due };
     };
     watch.lap("prepare");
     let renderer = Renderer::new(&site, &assets, &theme, list);
     list.extend(renderer.unused_sources(&renderer.cited_sources()));
-    let pages = finish(&renderer, &site, &files, sink, list);
+    let fresh = |id: PageId| {
+        kept.as_ref().is_some_and(|kept| kept.pages.is_fresh(site.page(id).parsed.file))
+    };
+    let pages = finish(&renderer, &site, &files, &fresh, sink, list);
     watch.lap("render, audit and put");
     Built { files, pages, due }
 }
@@ -259,19 +280,29 @@ fn finish(
     renderer: &Renderer<'_>,
     site: &Site,
     files: &Files,
+    fresh: &dyn Fn(PageId) -> bool,
     sink: &Counting<'_>,
     list: &mut Diagnostics,
 ) -> usize {
-    let ids: Vec<PageId> = site.ids().collect();
     // Each page is rendered, audited and put before the thread takes the next,
     // so that only summaries stay in memory.
-    let mut finished: Vec<Finished> = ids
-        .par_iter()
-        .map(|&id| {
-            let (page, problems) = renderer.page(id);
-            finish_page(page, problems, files, sink)
-        })
-        .collect();
+    let make = |ids: Vec<PageId>| -> Vec<(PageId, Finished)> {
+        ids.into_par_iter()
+            .map(|id| {
+                let (page, problems) = renderer.page(id);
+                (id, finish_page(page, problems, files, sink))
+            })
+            .collect()
+    };
+    let (first, rest): (Vec<PageId>, Vec<PageId>) = site.ids().partition(|&id| fresh(id));
+    let mut finished = make(first);
+    let mistaken = |problem: &Diagnostic| list.severity(problem) == Severity::Error;
+    if !list.refuses() && !finished.iter().flat_map(|(_, page)| &page.problems).any(mistaken) {
+        sink.sink.changed();
+    }
+    finished.append(&mut make(rest));
+    finished.sort_by_key(|(id, _)| *id);
+    let mut finished: Vec<Finished> = finished.into_iter().map(|(_, page)| page).collect();
     let (page, problems) = renderer.not_found();
     finished.push(finish_page(page, problems, files, sink));
 
@@ -343,24 +374,6 @@ fn finish_page(
     }
     sink.put(&page.path, page.html.as_bytes(), &mut problems);
     Finished { source: page.source, summary: Some(summary), problems }
-}
-
-/// The line of a byte in a finished page, in words. A page written tight has only
-/// one, of which nobody needs to be told.
-fn finished_line(html: &str, byte: usize) -> String {
-    let ends = |bytes: &[u8]| bytes.iter().filter(|&&byte| byte == b'\n').count();
-    let bytes = html.as_bytes();
-    match ends(bytes) {
-        0 | 1 => String::new(),
-        _ => format!(", line {}", ends(&bytes[..byte.min(bytes.len())]) + 1),
-    }
-}
-
-/// What stands at a place of a finished page, short enough for a report.
-fn excerpt(html: &str, span: std::ops::Range<usize>) -> String {
-    let text: String = html.get(span).unwrap_or_default().chars().take(80).collect();
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if text.is_empty() { String::new() } else { format!(": {text}") }
 }
 
 fn copy(file: &source::StaticFile, sink: &Counting<'_>) -> Vec<Diagnostic> {

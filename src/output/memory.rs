@@ -15,6 +15,11 @@ pub struct Memory {
 }
 
 impl Memory {
+    /// The files that were put so far.
+    pub fn so_far(&self) -> BTreeMap<String, Vec<u8>> {
+        self.files.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     /// The files, sorted by path.
     pub fn into_files(self) -> BTreeMap<String, Vec<u8>> {
         self.files.into_inner().unwrap_or_else(PoisonError::into_inner)

@@ -43,4 +43,8 @@ pub trait Sink: Sync {
     /// # Errors
     /// A path that leads elsewhere or is taken, or a system that refuses.
     fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Problem>;
+
+    /// What was put so far is every page whose own file changed, each without a mistake. The
+    /// rest follows, and may still refuse the whole.
+    fn changed(&self) {}
 }

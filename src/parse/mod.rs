@@ -20,7 +20,7 @@ pub use body::{Body, Heading, Hole, HoleKind};
 pub use facts::{Fact, FactBase, Figure, Grade, HelpLine, Source, SourcedRange, StandIn, Unit};
 pub use front_matter::{FrontMatter, SortBy};
 pub use interface::InterfaceWords;
-pub use page::{ParsedPage, ParsedSnippet};
+pub use page::{KeptPages, ParsedPage, ParsedSnippet};
 pub use program::Program;
 pub use shortcode::{Argument, Shortcode};
 pub use words::{CheckWords, WordTree};
@@ -29,12 +29,13 @@ use crate::config::SiteConfig;
 use crate::diag::Diagnostics;
 use crate::source::Sources;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Everything that was parsed.
 #[derive(Debug, Default)]
 pub struct Parsed {
     /// Pages in the order of the sources: by language, then by path.
-    pub pages: Vec<ParsedPage>,
+    pub pages: Vec<Arc<ParsedPage>>,
     /// Snippets by language and name.
     pub snippets: BTreeMap<(String, String), ParsedSnippet>,
     /// Figures, sources and help lines.
@@ -45,13 +46,19 @@ pub struct Parsed {
     pub interface: BTreeMap<String, InterfaceWords>,
 }
 
-/// Parses everything; problems are added to the list, and what has none is kept.
-pub fn all(sources: &Sources, config: &SiteConfig, list: &mut Diagnostics) -> Parsed {
+/// Parses everything; problems are added to the list, and what has none is kept. Pages that are
+/// as they were in the run before are taken from it.
+pub fn all(
+    sources: &Sources,
+    config: &SiteConfig,
+    kept: Option<&mut KeptPages>,
+    list: &mut Diagnostics,
+) -> Parsed {
     let facts_unread = sources.unread.iter().any(|file| file.path == "content/facts.toml");
     let facts = facts::parse(&sources.facts, facts_unread, config.default_language(), list);
     let interface = interface::parse(&sources.interface, &sources.unread, config, list);
     let words = words::parse(&sources.words, &sources.unread, list);
-    let pages = page::parse_pages(&sources.pages, !config.minify, list);
+    let pages = page::parse_pages(&sources.pages, !config.minify, kept, list);
     let mut snippets = page::parse_snippets(&sources.snippets, !config.minify, list);
     snippets.extend(page::unread_snippets(&sources.unread));
     Parsed { pages, snippets, facts, words, interface }

@@ -7,7 +7,8 @@ use super::prose;
 use crate::diag::{Diagnostic, Diagnostics, FileId};
 use crate::source::{Node, Origin, SourceFile, Unread};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// A page, parsed by itself.
 #[derive(Debug)]
@@ -41,21 +42,58 @@ pub struct ParsedSnippet {
     pub body: Body,
 }
 
+/// What a file became: its page, if it is one, and its problems.
+type Outcome = (Option<Arc<ParsedPage>>, Vec<Diagnostic>);
+
+/// Pages as they were parsed, for the next run. What a page becomes follows from its file and one
+/// setting alone; so when both are the same, to the byte, so is the page.
+#[derive(Debug, Default)]
+pub struct KeptPages {
+    pretty: bool,
+    kept: BTreeMap<FileId, (SourceFile, Outcome)>,
+    fresh: BTreeSet<FileId>,
+}
+
+impl KeptPages {
+    /// Whether a file was parsed in the last run because it was not the same any more.
+    pub fn is_fresh(&self, file: FileId) -> bool {
+        self.fresh.contains(&file)
+    }
+
+    fn outcome(&self, file: &SourceFile, pretty: bool) -> Option<Outcome> {
+        let (known, outcome) = self.kept.get(&file.id)?;
+        (pretty == self.pretty && known == file).then(|| outcome.clone())
+    }
+}
+
 pub(super) fn parse_pages(
     files: &[SourceFile],
     pretty: bool,
+    kept: Option<&mut KeptPages>,
     list: &mut Diagnostics,
-) -> Vec<ParsedPage> {
-    let parsed: Vec<(Option<ParsedPage>, Vec<Diagnostic>)> = files
+) -> Vec<Arc<ParsedPage>> {
+    let before = kept.as_deref();
+    let parsed: Vec<(Outcome, bool)> = files
         .par_iter()
         .map(|file| {
+            if let Some(known) = before.and_then(|kept| kept.outcome(file, pretty)) {
+                return (known, false);
+            }
             let mut problems = Vec::new();
             let page = parse_page(file, pretty, &mut problems);
-            (page, problems)
+            ((page.map(Arc::new), problems), true)
         })
         .collect();
+    if let Some(kept) = kept {
+        let fresh = files.iter().zip(&parsed).filter(|(_, (_, fresh))| *fresh);
+        kept.fresh = fresh.map(|(file, _)| file.id).collect();
+        let outcomes = parsed.iter().map(|(outcome, _)| outcome.clone());
+        let rows = files.iter().zip(outcomes).map(|(file, one)| (file.id, (file.clone(), one)));
+        kept.kept = rows.collect();
+        kept.pretty = pretty;
+    }
     let mut pages = Vec::with_capacity(parsed.len());
-    for (page, problems) in parsed {
+    for ((page, problems), _) in parsed {
         list.extend(problems);
         pages.extend(page);
     }

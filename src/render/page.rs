@@ -76,7 +76,7 @@ pub struct Renderer<'a> {
     /// The pages of each language's main navigation, with their short names.
     pub(super) navigation: BTreeMap<String, Vec<(PageId, String)>>,
     /// The script of each language's search page.
-    pub(super) searches: BTreeMap<String, Asset>,
+    pub(super) searches: search::Scripts,
     /// The pages that stand at the foot of every page, with their short names.
     pub(super) topics: BTreeMap<String, Vec<(PageId, String)>>,
     no_words: InterfaceWords,
@@ -103,7 +103,7 @@ impl<'a> Renderer<'a> {
             trees,
             navigation: BTreeMap::new(),
             topics: BTreeMap::new(),
-            searches: BTreeMap::new(),
+            searches: search::Scripts::of(site),
             no_words: InterfaceWords::default(),
         };
         let heads: Vec<(Heads, Vec<Diagnostic>)> = site
@@ -125,7 +125,6 @@ impl<'a> Renderer<'a> {
         }
         renderer.navigation = named(&renderer, "nav");
         renderer.topics = named(&renderer, "foot");
-        renderer.searches = search::scripts(&renderer);
         list.extend(renderer.unused_snippets());
         renderer
     }
@@ -274,7 +273,7 @@ impl<'a> Renderer<'a> {
         match page.kind {
             PageKind::Check => Some(&self.assets.check_script),
             PageKind::Scripted if page.parsed.path == search::SEARCH_PAGE => {
-                self.searches.get(&page.parsed.lang)
+                self.searches.get(self, &page.parsed.lang)
             }
             _ => None,
         }
@@ -287,7 +286,7 @@ impl<'a> Renderer<'a> {
         let has_programs = self.site.pages.iter().any(super::program::is_about_programs);
         let for_programs = has_programs.then_some(&self.assets.program_style);
         let all = assets.into_iter().chain(for_programs).chain(&self.assets.icon);
-        for asset in all.chain(self.searches.values()) {
+        for asset in all.chain(self.searches.all(self)) {
             files.push(RenderedFile {
                 path: asset.path.clone(),
                 bytes: asset.text.clone().into_bytes(),

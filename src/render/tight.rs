@@ -15,11 +15,12 @@ pub(super) fn page(html: &str) -> String {
     tight.out
 }
 
-/// The name of an element as a number, so that it can be told from others at once; 0 for none.
-type Name = u128;
+/// The last eight letters of an element's name as a number, so that it can be told from others
+/// at once; 0 for none. No two elements of HTML end alike.
+type Name = u64;
 
 /// Names that are longer belong to no element that matters here.
-const LONGEST: usize = 15;
+const LONGEST: usize = 10;
 
 const fn name(text: &str) -> Name {
     let bytes = text.as_bytes();

@@ -12,6 +12,7 @@
 mod address;
 mod answer;
 mod connection;
+mod early;
 mod guard;
 mod hosting;
 mod shell;
@@ -22,7 +23,8 @@ pub use snapshot::Shown;
 
 use crate::diag::Code;
 use crate::output::Memory;
-use crate::{Options, Run};
+use crate::{Kept, Options, Run};
+use early::Early;
 use snapshot::{Moment, Snapshot};
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
@@ -115,7 +117,8 @@ impl Preview {
     /// Whatever `tell` fails with, or a system that takes the port back.
     pub fn run(mut self, tell: &mut dyn FnMut(&Build<'_>) -> io::Result<()>) -> io::Result<()> {
         // Requests that come during the first build wait for it in the port's queue.
-        let (run, took, mut moment) = self.build(None);
+        let mut kept = Kept::default();
+        let (run, took, mut moment) = self.build(None, &mut kept);
         tell(&Build { run: &run, took, first: true, shown: moment.shown })?;
         drop(run);
         let (moments, seen) = watch::channel(Arc::clone(&moment));
@@ -134,7 +137,7 @@ impl Preview {
             if layout {
                 self.watching.renew();
             }
-            let (run, took, next) = self.build(Some(&moment));
+            let (run, took, next) = self.build(Some((&moment, &moments)), &mut kept);
             moment = next;
             moments.send_replace(Arc::clone(&moment));
             told = tell(&Build { run: &run, took, first: false, shown: moment.shown });
@@ -146,13 +149,18 @@ impl Preview {
         told
     }
 
-    fn build(&self, before: Option<&Moment>) -> (Run, Duration, Arc<Moment>) {
+    fn build(
+        &self,
+        shown: Option<(&Moment, &watch::Sender<Arc<Moment>>)>,
+        kept: &mut Kept,
+    ) -> (Run, Duration, Arc<Moment>) {
         let began = Instant::now();
         let memory = Memory::default();
-        let run = crate::run(&self.options, &memory);
+        let sink = Early { memory: &memory, shown };
+        let run = crate::run_again(&self.options, &sink, Some(kept));
         let fresh = (!run.list.refuses()).then(|| Snapshot::new(memory.into_files()));
         let took = began.elapsed();
-        let moment = Arc::new(Moment::after(before, &run, fresh, took));
+        let moment = Arc::new(Moment::after(shown.map(|shown| shown.0), &run, fresh, took));
         (run, took, moment)
     }
 }

@@ -36,7 +36,7 @@ pub(super) struct Snapshot {
     /// Every file by its path.
     pub(super) files: BTreeMap<String, Bytes>,
     /// The headers and redirects that hosts read from files.
-    pub(super) hosting: Hosting,
+    pub(super) hosting: Arc<Hosting>,
 }
 
 impl Snapshot {
@@ -44,7 +44,7 @@ impl Snapshot {
         let text = |name: &str| {
             files.get(name).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
         };
-        let hosting = Hosting::read(text("_headers"), text("_redirects"));
+        let hosting = Arc::new(Hosting::read(text("_headers"), text("_redirects")));
         Self {
             files: files.into_iter().map(|(path, bytes)| (path, bytes.into())).collect(),
             hosting,
@@ -67,7 +67,7 @@ pub(super) struct Moment {
 }
 
 /// What the shell is told, as JSON.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub(super) struct News {
     /// Differs after each build and each start of the preview.
     pub(super) version: String,
@@ -85,6 +85,19 @@ pub(super) struct News {
 }
 
 impl Moment {
+    /// The same moment with some pages as the next build will have them.
+    pub(super) fn with(&self, pages: BTreeMap<String, Vec<u8>>) -> Option<Self> {
+        let site = self.site.as_ref()?;
+        let mut files = site.files.clone();
+        files.extend(pages.into_iter().map(|(path, bytes)| (path, bytes.into())));
+        let hosting = Arc::clone(&site.hosting);
+        Some(Self {
+            site: Some(Arc::new(Snapshot { files, hosting })),
+            news: self.news.clone(),
+            ..*self
+        })
+    }
+
     /// The moment after a build; `fresh` is its site if the build was good.
     pub(super) fn after(
         before: Option<&Moment>,

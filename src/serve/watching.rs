@@ -5,15 +5,17 @@
 //! files and copies that editors leave behind are no part of a site.
 
 use crate::source::is_left_out;
-use notify::event::{AccessKind, AccessMode};
+use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
-/// An editor that saves by writing anew and renaming is done after such a pause.
+/// An editor that is still writing is done after such a pause.
 const QUIET: Duration = Duration::from_millis(30);
+/// A file that was closed or put in its place is whole; only what follows at once belongs to it.
+const SETTLED: Duration = Duration::from_millis(4);
 /// Changes that never pause are built all the same.
 const LONGEST: Duration = Duration::from_millis(400);
 
@@ -26,6 +28,8 @@ pub(super) enum Signal {
     Changed {
         /// Whether the folders must be watched anew.
         layout: bool,
+        /// Whether the file is whole now, because it was closed or put in its place.
+        whole: bool,
     },
     /// The person wants to stop.
     Stop,
@@ -45,13 +49,16 @@ pub(super) enum Next {
 
 /// Waits for a change and for the pause after it, so that a burst is one build.
 pub(super) fn next(signals: &Receiver<Signal>) -> Next {
-    let Ok(Signal::Changed { mut layout }) = signals.recv() else {
+    let Ok(Signal::Changed { mut layout, mut whole }) = signals.recv() else {
         return Next::Stop;
     };
     let first = Instant::now();
     while let Some(left) = LONGEST.checked_sub(first.elapsed()) {
-        match signals.recv_timeout(QUIET.min(left)) {
-            Ok(Signal::Changed { layout: also }) => layout |= also,
+        let pause = if whole { SETTLED } else { QUIET };
+        match signals.recv_timeout(pause.min(left)) {
+            Ok(Signal::Changed { layout: also, whole: now }) => {
+                (layout, whole) = (layout | also, now);
+            }
             Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return Next::Stop,
             Err(RecvTimeoutError::Timeout) => break,
         }
@@ -73,14 +80,14 @@ impl Watching {
         let below = root.clone();
         let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
             // What the system could not say may have been a change.
-            let layout = match event {
+            let (layout, whole) = match event {
                 Ok(event) => match weigh(&below, &event) {
-                    Some(layout) => layout,
+                    Some(layout) => (layout, is_whole(event.kind)),
                     None => return,
                 },
-                Err(_) => true,
+                Err(_) => (true, false),
             };
-            let _ = sender.send(Signal::Changed { layout });
+            let _ = sender.send(Signal::Changed { layout, whole });
         })?;
         // The folder itself without what is below: the published site, a `.git` and
         // other large folders may stand there.
@@ -106,6 +113,15 @@ impl Watching {
             }
         }
     }
+}
+
+/// Whether an event says that a file has all its bytes.
+fn is_whole(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::Access(AccessKind::Close(AccessMode::Write))
+            | EventKind::Modify(ModifyKind::Name(RenameMode::To | RenameMode::Both))
+    )
 }
 
 /// Whether an event is a change of the site, and if so whether of its folders.
@@ -182,12 +198,12 @@ mod tests {
     fn a_burst_is_one_build_and_what_comes_later_is_another() {
         let (sender, signals) = channel();
         for layout in [false, true, false] {
-            sender.send(Signal::Changed { layout }).unwrap();
+            sender.send(Signal::Changed { layout, whole: false }).unwrap();
         }
         assert_eq!(next(&signals), Next::Build { layout: true });
-        sender.send(Signal::Changed { layout: false }).unwrap();
+        sender.send(Signal::Changed { layout: false, whole: true }).unwrap();
         assert_eq!(next(&signals), Next::Build { layout: false });
-        sender.send(Signal::Changed { layout: false }).unwrap();
+        sender.send(Signal::Changed { layout: false, whole: true }).unwrap();
         sender.send(Signal::Stop).unwrap();
         assert_eq!(next(&signals), Next::Stop);
     }
@@ -196,7 +212,7 @@ mod tests {
     fn changes_without_a_pause_are_built_all_the_same() {
         let (sender, signals) = channel();
         let writer = std::thread::spawn(move || {
-            while sender.send(Signal::Changed { layout: false }).is_ok() {
+            while sender.send(Signal::Changed { layout: false, whole: true }).is_ok() {
                 std::thread::sleep(Duration::from_millis(2));
             }
         });

@@ -9,6 +9,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Files, Place, nearest};
 use crate::parse::{Parsed, ParsedPage, ParsedSnippet};
 use crate::source::{Date, Origin, REQUIRED, StaticFile};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// What assembling needs to know beside the pages.
 pub struct AssembleOptions<'a> {
@@ -40,12 +41,12 @@ pub fn assemble(
     let with_programs = program::languages_with(&options.read);
     for page in parsed_pages {
         if page.front.draft && !options.drafts {
-            drafts.push((page.lang, page.path));
+            drafts.push((page.lang.clone(), page.path.clone()));
             continue;
         }
         // A list of no programs would promise what the site does not have.
         if page.path == program::PROGRAM_LIST && !with_programs.contains(&page.lang) {
-            left_out.push(page.path);
+            left_out.push(page.path.clone());
             continue;
         }
         pages.extend(placed(page, &config, list));
@@ -167,7 +168,7 @@ fn resolve(
     (targets, related, snippets)
 }
 
-fn placed(parsed: ParsedPage, config: &SiteConfig, list: &mut Diagnostics) -> Option<Page> {
+fn placed(parsed: Arc<ParsedPage>, config: &SiteConfig, list: &mut Diagnostics) -> Option<Page> {
     if !config.languages.contains(&parsed.lang) {
         list.push(
             Diagnostic::new(

@@ -27,6 +27,7 @@ use crate::diag::FileId;
 use crate::parse::{FactBase, InterfaceWords, ParsedPage, ParsedSnippet};
 use crate::source::StaticFile;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// A page in [`Site::pages`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,7 +44,7 @@ impl PageId {
 #[derive(Debug)]
 pub struct Page {
     /// Its text and settings.
-    pub parsed: ParsedPage,
+    pub parsed: Arc<ParsedPage>,
     /// What kind it is.
     pub kind: PageKind,
     /// Where it is published.

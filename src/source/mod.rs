@@ -34,7 +34,7 @@ pub enum Origin {
 }
 
 /// One text file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceFile {
     /// Its place in the table of files.
     pub id: FileId,

@@ -230,6 +230,15 @@ fn find(
     let inside = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
     let theme = format!("themes/{}", options.theme);
     let mut found = Vec::new();
+    // Links were looked at when they were met, so that a folder's files are where it is.
+    let mut folder_looked_at = (PathBuf::new(), false);
+    let mut stands_outside = |path: &Path| {
+        let folder = path.parent().unwrap_or(path);
+        if folder_looked_at.0 != folder {
+            folder_looked_at = (folder.to_path_buf(), leads_out(folder, &inside));
+        }
+        folder_looked_at.1
+    };
     for folder in ["content", "static", theme.as_str()] {
         let start = root.join(folder);
         if !start.exists() {
@@ -256,7 +265,7 @@ fn find(
                         .at(Place::whole(id)),
                     );
                 }
-                Ok(entry) if entry.file_type().is_file() && !leads_out(entry.path(), &inside) => {
+                Ok(entry) if entry.file_type().is_file() && !stands_outside(entry.path()) => {
                     match entry.path().strip_prefix(root).ok().and_then(Path::to_str) {
                         Some(path) => found.push(path.replace('\\', "/")),
                         None => {

@@ -1,6 +1,14 @@
-//! How long a build of many pages takes. In: nothing; the pages are made up. Out: one
-//! line with time and memory of the release binary, so that a change for the worse
-//! shows before a clinic meets it.
+//! How long a build of many pages takes. In: nothing; the pages are made up. Out: for
+//! `--smoke` one line with time and memory of the release binary, so that a change for the
+//! worse shows before a clinic meets it; otherwise `docs/performance.md` with its plot.
+
+mod page;
+mod peer;
+mod plot;
+mod rounds;
+mod serving;
+
+pub(crate) use page::write as report;
 
 use crate::{command, corpus, placing};
 use std::fs;
@@ -11,22 +19,29 @@ use std::time::Instant;
 
 const PAGES: usize = 1_000;
 
+/// Also 50,000 pages.
+pub(crate) const LARGE: &str = "--large";
+/// Also Hugo.
+pub(crate) const PEERS: &str = "--peers";
+/// What may stand behind `bench`.
+pub(crate) const FLAGS: [&str; 2] = [LARGE, PEERS];
+
 /// Builds a site of made-up pages with the release binary and prints what it cost, and
 /// what one placement costs.
 pub(crate) fn smoke() -> Result<(), String> {
-    command::run(command::cargo().args([
-        "build",
-        "--quiet",
-        "--release",
-        "--package",
-        "carelevel",
-    ]))?;
+    build()?;
     placing::print();
     let folder = std::env::temp_dir().join(format!("carelevel-bench-{}", std::process::id()));
     let outcome = measure_in(&folder);
     // Best effort: a temporary folder that stays behind harms nobody.
     let _ = fs::remove_dir_all(&folder);
     outcome
+}
+
+/// Builds the binary that is measured.
+fn build() -> Result<(), String> {
+    let words = ["build", "--quiet", "--release", "--package", "carelevel"];
+    command::run(command::cargo().args(words))
 }
 
 fn measure_in(folder: &Path) -> Result<(), String> {
@@ -65,7 +80,9 @@ pub(crate) fn measured(program: &str, words: &[&str]) -> Result<(), String> {
             String::from_utf8_lossy(&output.stderr)
         ));
     }
-    println!("{wall:.2} s wall{}", usage());
+    println!("{wall:.3} s wall{}", usage());
+    // What the command says of its stages.
+    print!("{}", String::from_utf8_lossy(&output.stdout));
     Ok(())
 }
 
@@ -80,7 +97,7 @@ fn usage() -> String {
     // Linux counts the peak in kilobytes, macOS in bytes.
     let unit = if cfg!(target_os = "macos") { 1 << 20 } else { 1 << 10 };
     format!(
-        ", {:.2} s CPU, {} MB peak memory",
+        ", {:.3} s CPU, {} MB peak memory",
         cpu.num_milliseconds() as f64 / 1000.0,
         usage.max_rss() / unit
     )

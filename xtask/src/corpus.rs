@@ -39,6 +39,13 @@ pub(crate) fn write(site: &Path, pages: usize) -> io::Result<usize> {
     Ok(text.words)
 }
 
+/// Settings for the same pages alone, as other generators would have them.
+pub(crate) fn write_settings(site: &Path, minify: bool) -> io::Result<()> {
+    let settings = "title = \"Made-up pages\"\nbase_url = \"https://made-up.example/\"\n\
+                    leave_out = [\"*\"]\n";
+    fs::write(site.join("site.toml"), format!("{settings}minify = {minify}\n"))
+}
+
 /// Text from a fixed sequence of numbers.
 struct Text {
     state: u32,

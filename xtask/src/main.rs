@@ -20,7 +20,10 @@ cargo xtask test             every check of the project: format, lints, tests, m
 cargo xtask wasm             build the self-check's module and its script anew
 cargo xtask wasm --check     prove that the committed module is what the sources say
 cargo xtask wasm --script    put the script together again around the committed module
-cargo xtask bench --smoke    build a site of 1,000 made-up pages and print time and memory";
+cargo xtask bench --smoke    build a site of 1,000 made-up pages and print time and memory
+cargo xtask bench [--large] [--peers]
+                             measure builds of 100 to 10,000 pages (50,000 too; beside Hugo, if
+                             it is on the PATH) and the preview, and write docs/performance.md";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -31,6 +34,9 @@ fn main() -> ExitCode {
         ["wasm", "--check"] => module::check(),
         ["wasm", "--script"] => module::assemble_script(),
         ["bench", "--smoke"] => bench::smoke(),
+        ["bench", flags @ ..] if flags.iter().all(|flag| bench::FLAGS.contains(flag)) => {
+            bench::report(flags.contains(&bench::LARGE), flags.contains(&bench::PEERS))
+        }
         ["measured", program, rest @ ..] => bench::measured(program, rest),
         #[cfg(feature = "bindgen")]
         ["bindgen", raw, finished] => module::bindings::finish(raw.as_ref(), finished.as_ref()),

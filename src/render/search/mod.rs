@@ -10,9 +10,10 @@ mod words;
 
 use super::page::Renderer;
 use crate::assets::Asset;
-use crate::site::PageId;
+use crate::site::{PageId, Site};
 use index::Index;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// The page that holds the search, below its language.
 pub(super) const SEARCH_PAGE: &str = "search.md";
@@ -26,16 +27,28 @@ pub(super) fn folded(text: &str) -> String {
 
 const CODE: &str = include_str!("page.js");
 
-/// The script of every language that has a search page.
-pub(super) fn scripts(renderer: &Renderer<'_>) -> BTreeMap<String, Asset> {
-    let site = renderer.site;
-    let languages = site.config.languages.iter();
-    languages
-        .filter_map(|lang| {
-            let page = site.find(lang, SEARCH_PAGE)?;
-            Some((lang.clone(), script(renderer, lang, page)))
-        })
-        .collect()
+/// The script of every language that has a search page, to be made by the first who asks for it:
+/// it takes as long as some hundred pages, which other threads write meanwhile.
+#[derive(Default)]
+pub(super) struct Scripts(BTreeMap<String, OnceLock<Asset>>);
+
+impl Scripts {
+    pub(super) fn of(site: &Site) -> Self {
+        let languages = site.config.languages.iter();
+        let searched = languages.filter(|lang| site.find(lang, SEARCH_PAGE).is_some());
+        Self(searched.map(|lang| (lang.clone(), OnceLock::new())).collect())
+    }
+
+    /// The script of a language.
+    pub(super) fn get(&self, renderer: &Renderer<'_>, lang: &str) -> Option<&Asset> {
+        let page = renderer.site.find(lang, SEARCH_PAGE)?;
+        Some(self.0.get(lang)?.get_or_init(|| script(renderer, lang, page)))
+    }
+
+    /// All of them.
+    pub(super) fn all<'s>(&'s self, renderer: &'s Renderer<'_>) -> impl Iterator<Item = &'s Asset> {
+        self.0.keys().filter_map(|lang| self.get(renderer, lang))
+    }
 }
 
 fn script(renderer: &Renderer<'_>, lang: &str, search: PageId) -> Asset {
