@@ -48,6 +48,13 @@ pub(super) fn page(
         Written { text: body, offset, leads: &[] },
     ];
     read(file, rules, &texts, problems);
+    // States, licenses and insurers have letters that nobody spells out.
+    let rules = Rules { acronyms: false, ..rules };
+    let settings = front.program_texts.iter().flatten();
+    let settings: Vec<Written<'_>> = settings
+        .map(|node| Written { text: &node.value, offset: inner(&node.span), leads: &[] })
+        .collect();
+    read(file, rules, &settings, problems);
 }
 
 /// A snippet. It must explain its acronyms by itself, because it may stand anywhere;

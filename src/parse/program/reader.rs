@@ -109,7 +109,7 @@ impl<'p> Reader<'p> {
         let problem = Diagnostic::new(Code::MissingKey, message).at(self.place()).note(field.about);
         let inner = |fields: &'static [Field]| -> String {
             let needed = fields.iter().filter(|field| field.need == Need::Always);
-            needed.map(|field| line(field)).collect()
+            needed.map(line).collect()
         };
         match field.shape {
             Shape::Table(fields) => problem

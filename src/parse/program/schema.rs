@@ -17,7 +17,9 @@ pub fn schema() -> Value {
     ]);
     page["properties"]["program"] = program;
     page["additionalProperties"] = true.into();
-    page["required"].as_array_mut().map(|keys| keys.push("program".into()));
+    if let Some(keys) = page["required"].as_array_mut() {
+        keys.push("program".into());
+    }
     page["$schema"] = "https://json-schema.org/draft/2020-12/schema".into();
     page["title"] = "The settings of a carelevel program page".into();
     page

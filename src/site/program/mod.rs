@@ -85,12 +85,13 @@ fn check_page(page: &Page, desk: &Desk<'_>) -> Vec<Diagnostic> {
         problems.push(misplaced(page, in_folder));
         return problems;
     }
+    if !in_folder && parsed.path != "_index.md" {
+        return problems;
+    }
     let texts = texts::of_page(page, desk.files);
+    starter::check(&texts, &mut problems);
     if in_folder {
         claims::check(&texts, desk, &mut problems);
-    }
-    if in_folder || parsed.path == "_index.md" {
-        starter::check(&texts, &mut problems);
     }
     if let Some(program) = &front.program {
         hours::check(page, program, desk, &mut problems);
