@@ -5,13 +5,12 @@
 //! published is decided by who owns the sink.
 
 mod excerpt;
+mod first;
 mod kept;
 mod words;
 
 pub use kept::Kept;
 pub use words::check_words;
-
-use excerpt::{excerpt, finished_line};
 
 use crate::audit::{self, FinishedPage, PageSummary};
 use crate::config::{self, Overrides, SiteConfig};
@@ -21,6 +20,8 @@ use crate::render::{RenderedFile, RenderedPage, Renderer, Theme};
 use crate::site::{AssembleOptions, Due, PageId, Site};
 use crate::source::{self, Date, Sources};
 use crate::{assets, parse, site};
+use excerpt::{excerpt, finished_line};
+use first::first_of_each;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -355,6 +356,7 @@ fn finish_page(
         html: &page.html,
     };
     let (findings, summary) = audit::page(&finished);
+    let (findings, more) = first_of_each(findings);
     for finding in findings {
         let place = page.source.map(|file| {
             let text = files.text(file).map(|text| &**text).unwrap_or_default();
@@ -371,6 +373,12 @@ fn finish_page(
             problem = problem.note("This page is made by the theme alone.");
         }
         problems.push(problem);
+    }
+    for (code, more) in more {
+        let place = page.source.map(Place::whole);
+        let message =
+            format!("{more} more mistakes of the kind {} stand on this page.", code.text());
+        problems.push(told(code, message, None, place));
     }
     sink.put(&page.path, page.html.as_bytes(), &mut problems);
     Finished { source: page.source, summary: Some(summary), problems }

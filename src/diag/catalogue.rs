@@ -363,7 +363,7 @@ catalogue! {
         example: "cp ../logo.svg static/logo.svg",
     }
     TooLarge "E212" "A file is too large" {
-        what: "The file is larger than any page needs to be.",
+        what: "A page or another text may have 8 MB, a file in `static` 64 MB, and a finished page 16 MB.",
         why: "It would take the memory that the rest of the site needs, and no phone would load it.",
         fix: "Put large files in `static`, or split the page.",
         example: "static/brochure.pdf",

@@ -3,6 +3,7 @@
 //! In: each file's path and text as it was read. Out: ids, texts, and line and
 //! column of a byte. A file whose bytes could not be read as text has none.
 
+use super::shown::on_one_line;
 use std::sync::Arc;
 
 /// A file in [`Files`].
@@ -34,7 +35,8 @@ impl Files {
     /// Adds a file under the path that reports print.
     pub fn add(&mut self, path: impl Into<String>, text: Option<Arc<str>>) -> FileId {
         let id = FileId(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
-        self.entries.push(FileEntry { path: path.into(), text });
+        let path = on_one_line(&path.into()).into_owned();
+        self.entries.push(FileEntry { path, text });
         id
     }
 

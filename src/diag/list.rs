@@ -68,7 +68,7 @@ impl Diagnostics {
         };
         self.all.sort_by_cached_key(key);
         self.all.dedup();
-        self.all = gathered(std::mem::take(&mut self.all));
+        self.all = first_of_each(gathered(std::mem::take(&mut self.all)));
     }
 
     /// The problems in their present order.
@@ -136,6 +136,39 @@ fn gathered(sorted: Vec<Diagnostic>) -> Vec<Diagnostic> {
         more => first.note(format!("The same happened {more} times more.")),
     });
     counted.collect()
+}
+
+/// So many problems of one code are told of one file; nobody reads more at once.
+const TOLD_OF_A_FILE: usize = 200;
+
+/// The first problems of each file and code; the last of them says how many more there are.
+fn first_of_each(sorted: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    if sorted.len() <= TOLD_OF_A_FILE {
+        return sorted;
+    }
+    let key = |one: &Diagnostic| (one.place.as_ref().map(|place| place.file), one.code);
+    let mut counts: BTreeMap<(Option<FileId>, Code), usize> = BTreeMap::new();
+    for diagnostic in &sorted {
+        *counts.entry(key(diagnostic)).or_default() += 1;
+    }
+    let mut told: BTreeMap<(Option<FileId>, Code), usize> = BTreeMap::new();
+    let mut kept = Vec::new();
+    for diagnostic in sorted {
+        let key = key(&diagnostic);
+        let all = counts.get(&key).copied().unwrap_or_default();
+        let so_far = told.entry(key).or_default();
+        *so_far += 1;
+        match *so_far {
+            number if number < TOLD_OF_A_FILE || all <= TOLD_OF_A_FILE => kept.push(diagnostic),
+            TOLD_OF_A_FILE => {
+                let more = all - TOLD_OF_A_FILE;
+                let note = format!("{more} more mistakes of this kind stand in this file.");
+                kept.push(diagnostic.note(note));
+            }
+            _ => {}
+        }
+    }
+    kept
 }
 
 fn is_same_mistake(a: &Diagnostic, b: &Diagnostic) -> bool {

@@ -10,6 +10,7 @@ mod files;
 mod list;
 mod report;
 mod sarif;
+mod shown;
 mod suggest;
 
 pub use annotations::write_annotations;

@@ -3,6 +3,7 @@
 //! In: a settled list and the files. Out: text on a writer that is handed in.
 //! The same list gives the same text wherever it is printed.
 
+use super::shown::{on_lines, on_one_line};
 use super::{Diagnostic, Diagnostics, Files, Place, Severity};
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Patch, Renderer, Snippet};
 use std::io::{self, Write};
@@ -62,7 +63,7 @@ fn groups<'a>(diagnostic: &'a Diagnostic, severity: Severity, files: &'a Files) 
         Severity::Warning => Level::WARNING,
     };
     let mut group = Group::with_title(
-        level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.text()),
+        level.primary_title(on_one_line(&diagnostic.message)).id(diagnostic.code.text()),
     );
     if let Some(place) = &diagnostic.place {
         group = group.element(element(place, &diagnostic.label, AnnotationKind::Primary, files));
@@ -71,7 +72,7 @@ fn groups<'a>(diagnostic: &'a Diagnostic, severity: Severity, files: &'a Files) 
         group = group.element(element(place, label, AnnotationKind::Context, files));
     }
     for note in &diagnostic.notes {
-        group = group.element(Level::NOTE.message(note.as_str()));
+        group = group.element(Level::NOTE.message(on_lines(note)));
     }
     let mut groups = vec![];
     let patch = diagnostic.fix.as_ref().and_then(|fix| {
@@ -83,17 +84,21 @@ fn groups<'a>(diagnostic: &'a Diagnostic, severity: Severity, files: &'a Files) 
         Some((file, text, span, replacement)) => {
             groups.push(group);
             groups.push(
-                Group::with_title(Level::HELP.secondary_title(diagnostic.advice())).element(
-                    Snippet::source(text.as_ref())
-                        .path(files.path(file))
-                        .patch(Patch::new(span, replacement)),
-                ),
+                Group::with_title(Level::HELP.secondary_title(on_lines(diagnostic.advice())))
+                    .element(
+                        Snippet::source(text.as_ref())
+                            .path(files.path(file))
+                            .patch(Patch::new(span, replacement)),
+                    ),
             );
         }
-        None => groups.push(group.element(Level::HELP.message(diagnostic.advice()))),
+        None => groups.push(group.element(Level::HELP.message(on_lines(diagnostic.advice())))),
     }
     groups
 }
+
+/// Longer lines are named and not shown: nobody sees a mark in them.
+const LONGEST_SHOWN: usize = 4_000;
 
 fn element<'a>(
     place: &Place,
@@ -104,11 +109,25 @@ fn element<'a>(
     let path = files.path(place.file);
     match (files.text(place.file), &place.span) {
         (Some(text), Some(span)) => {
-            let mut annotation = kind.span(clamp(span.clone(), text));
-            if !label.is_empty() {
-                annotation = annotation.label(label);
+            let span = clamp(span.clone(), text);
+            // Only the marked lines go to the renderer, which would read the whole file
+            // for each problem.
+            let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+            let end = text[span.end..].find('\n').map_or(text.len(), |at| span.end + at);
+            let position = files.position(place.file, span.start);
+            if end - start > LONGEST_SHOWN {
+                let origin = Origin::path(path).line(position.line).char_column(position.column);
+                return origin.into();
             }
-            Snippet::source(text.as_ref()).path(path).annotation(annotation).into()
+            let mut annotation = kind.span(span.start - start..span.end - start);
+            if !label.is_empty() {
+                annotation = annotation.label(on_one_line(label));
+            }
+            Snippet::source(&text[start..end])
+                .line_start(position.line)
+                .path(path)
+                .annotation(annotation)
+                .into()
         }
         _ => Origin::path(path).into(),
     }

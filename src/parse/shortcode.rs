@@ -94,6 +94,9 @@ pub(super) fn prepare(file: FileId, text: &str, offset: usize) -> Prepared<'_> {
     let mut out = String::with_capacity(text.len());
     let mut cuts = Vec::new();
     let mut at = 0;
+    // The end of the line that was looked at last, and whether no call in its rest is closed:
+    // a line with nothing but openings is read once, not once for each.
+    let (mut line_end, mut is_open) = (0, false);
     while let Some(found) = text[at..].find("{{").map(|found| at + found) {
         push_plain(&mut out, &text[at..found]);
         if text[found..].starts_with("{{{{") {
@@ -102,8 +105,12 @@ pub(super) fn prepare(file: FileId, text: &str, offset: usize) -> Prepared<'_> {
             at = found + 4;
             continue;
         }
-        let line_end = text[found..].find('\n').map_or(text.len(), |end| found + end);
-        let Some(end) = closing(&text[found..line_end]).map(|end| found + end) else {
+        if found >= line_end {
+            line_end = text[found..].find('\n').map_or(text.len(), |end| found + end);
+            is_open = !text[found..line_end].contains("}}");
+        }
+        let end = if is_open { None } else { closing(&text[found..line_end]) };
+        let Some(end) = end.map(|end| found + end) else {
             let place = Place::new(file, offset + found..offset + found + 2);
             let problem =
                 Diagnostic::new(Code::BadShortcode, "These braces are not closed on their line.")

@@ -23,6 +23,10 @@ pub(super) struct Filling<'r> {
     pub(super) with_citations: bool,
     /// How many pictures were drawn, so that each has an id of its own.
     pub(super) drawn: usize,
+    /// How many shortcodes were written, snippets in snippets and all.
+    pub(super) calls: usize,
+    /// Whether this page has become too large.
+    pub(super) full: bool,
     depth: usize,
 }
 
@@ -35,6 +39,8 @@ impl<'r> Filling<'r> {
             problems: Vec::new(),
             with_citations: true,
             drawn: 0,
+            calls: 0,
+            full: false,
             depth: 0,
         }
     }

@@ -3,6 +3,7 @@
 //! Links are relative and name `index.html`, so that a site works at a domain's
 //! root, below it, and opened from a disk.
 
+use super::names;
 use crate::diag::{Code, Diagnostic, FileId, Place};
 
 /// Where a page is published.
@@ -13,10 +14,6 @@ pub struct Address {
     /// The file, such as `levels/iop/index.html`.
     pub file: String,
 }
-
-/// Names that Windows keeps for devices, with any ending.
-const DEVICES: &[&str] =
-    &["con", "prn", "aux", "nul", "com1", "com2", "com3", "lpt1", "lpt2", "lpt3"];
 
 impl Address {
     /// The address of a page of content; `prefix` is the language's folder or empty.
@@ -65,12 +62,11 @@ fn check_part(part: &str, place: impl Fn() -> Place) -> Result<(), Box<Diagnosti
     let letters = part
         .bytes()
         .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_.".contains(&byte));
-    let stem = part.split('.').next().unwrap_or_default();
     if letters
         && !part.is_empty()
         && !part.starts_with('.')
         && !part.ends_with('.')
-        && !DEVICES.contains(&stem)
+        && names::fault(part).is_none()
     {
         return Ok(());
     }
@@ -80,7 +76,7 @@ fn check_part(part: &str, place: impl Fn() -> Place) -> Result<(), Box<Diagnosti
         format!("The name `{}` cannot become an address.", part.escape_debug()),
     )
     .at(place());
-    if !better.is_empty() && !DEVICES.contains(&better.as_str()) {
+    if !better.is_empty() && names::fault(&better).is_none() {
         diagnostic = diagnostic.help(format!("Name it `{better}`."));
     }
     Err(Box::new(diagnostic))

@@ -9,6 +9,7 @@ mod check;
 mod due;
 mod kind;
 mod links;
+mod names;
 mod program;
 mod translation;
 mod tree;

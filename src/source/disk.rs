@@ -5,11 +5,15 @@
 
 use super::Date;
 use crate::diag::{Code, Diagnostic, FileId, Place};
-use std::io;
+use std::fs::File;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 /// No page that a phone should load is longer than this.
 const LARGEST_TEXT: u64 = 8 * 1024 * 1024;
+
+/// What is copied goes through memory as a whole, and several at once.
+const LARGEST_COPY: u64 = 64 * 1024 * 1024;
 
 /// A file of `static/`, copied as it is.
 #[derive(Clone, Debug)]
@@ -25,9 +29,22 @@ impl StaticFile {
     /// The file's bytes.
     ///
     /// # Errors
-    /// A diagnostic when the system does not let it be read.
+    /// A diagnostic when it is too large, or the system does not let it be read.
     pub fn bytes(&self) -> Result<Vec<u8>, Box<Diagnostic>> {
-        std::fs::read(&self.disk).map_err(|error| Box::new(unreadable(self.id, &error)))
+        read_at_most(&self.disk, LARGEST_COPY).map_err(|problem| {
+            Box::new(match problem {
+                TextProblem::TooLarge(bytes) => Diagnostic::new(
+                    Code::TooLarge,
+                    format!(
+                        "This file has {} MB; a file in `static` may have 64.",
+                        bytes / 1_000_000
+                    ),
+                )
+                .at(Place::whole(self.id))
+                .help("Make it smaller, or put it where large files belong and link to it."),
+                problem => problem.into_diagnostic(self.id),
+            })
+        })
     }
 }
 
@@ -93,11 +110,7 @@ impl TextProblem {
 }
 
 pub(super) fn read_text(path: &Path) -> Result<String, TextProblem> {
-    let size = std::fs::metadata(path).map_err(TextProblem::Io)?.len();
-    if size > LARGEST_TEXT {
-        return Err(TextProblem::TooLarge(size));
-    }
-    let bytes = std::fs::read(path).map_err(TextProblem::Io)?;
+    let bytes = read_at_most(path, LARGEST_TEXT)?;
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Err(TextProblem::Utf16);
     }
@@ -106,4 +119,19 @@ pub(super) fn read_text(path: &Path) -> Result<String, TextProblem> {
         let line = error.as_bytes()[..good].iter().filter(|&&byte| byte == b'\n').count() + 1;
         TextProblem::NotUtf8(line)
     })
+}
+
+/// The bytes of a file that is no larger than that, whatever its size was when it was asked for.
+fn read_at_most(path: &Path, most: u64) -> Result<Vec<u8>, TextProblem> {
+    let file = File::open(path).map_err(TextProblem::Io)?;
+    let size = file.metadata().map_err(TextProblem::Io)?.len();
+    if size > most {
+        return Err(TextProblem::TooLarge(size));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
+    file.take(most + 1).read_to_end(&mut bytes).map_err(TextProblem::Io)?;
+    match bytes.len() as u64 {
+        read if read > most => Err(TextProblem::TooLarge(read)),
+        _ => Ok(bytes),
+    }
 }

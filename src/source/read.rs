@@ -11,7 +11,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Files, Place};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::Arc;
 
 /// What the settings say about reading.
@@ -41,6 +41,11 @@ pub fn open(root: &Path) -> Result<(Files, SourceFile), (Files, Box<Diagnostic>)
             _ => format!("There is no site.toml in the folder `{}`.", root.display()),
         };
         return Err((files, Box::new(Diagnostic::new(Code::NoSite, message).at(Place::whole(id)))));
+    }
+    let inside = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
+    if leads_out(&path, &inside) {
+        let id = files.add("site.toml", None);
+        return Err((files, Box::new(outside(id))));
     }
     match read_text(&path) {
         Ok(text) => {
@@ -244,6 +249,11 @@ fn find(
         if !start.exists() {
             continue;
         }
+        if leads_out(&start, &inside) {
+            let id = files.add(folder, None);
+            list.push(outside(id));
+            continue;
+        }
         let walk = walkdir::WalkDir::new(&start).follow_links(true).sort_by_file_name();
         let visible = |entry: &walkdir::DirEntry| {
             entry.depth() == 0 || !is_left_out(&entry.file_name().to_string_lossy())
@@ -257,17 +267,11 @@ fn find(
                         entries.skip_current_dir();
                     }
                     let id = files.add(relative(root, entry.path()), None);
-                    list.push(
-                        Diagnostic::new(
-                            Code::UnsafePath,
-                            "This symbolic link leads out of the site.",
-                        )
-                        .at(Place::whole(id)),
-                    );
+                    list.push(outside(id));
                 }
                 Ok(entry) if entry.file_type().is_file() && !stands_outside(entry.path()) => {
                     match entry.path().strip_prefix(root).ok().and_then(Path::to_str) {
-                        Some(path) => found.push(path.replace('\\', "/")),
+                        Some(path) => found.push(path.replace(MAIN_SEPARATOR, "/")),
                         None => {
                             let id = files.add(relative(root, entry.path()), None);
                             list.push(
@@ -309,6 +313,11 @@ fn walk_problem(id: FileId, path: &Path, error: &walkdir::Error) -> Diagnostic {
     }
 }
 
+fn outside(id: FileId) -> Diagnostic {
+    Diagnostic::new(Code::UnsafePath, "This symbolic link leads out of the site.")
+        .at(Place::whole(id))
+}
+
 fn leads_out(path: &Path, inside: &Path) -> bool {
     path.canonicalize().is_ok_and(|target| !target.starts_with(inside))
 }
@@ -320,5 +329,5 @@ pub fn is_left_out(name: &str) -> bool {
 }
 
 fn relative(root: &Path, path: &Path) -> String {
-    path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/")
+    path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace(MAIN_SEPARATOR, "/")
 }

@@ -113,7 +113,7 @@ fn placement_is_a_leaf() {
 }
 
 fn all_code() -> Vec<SourceText> {
-    ["src", "placement", "wasm-quiz/src", "xtask/src", "tests"]
+    ["src", "placement", "wasm-quiz/src", "xtask/src", "tests", "fuzz/src", "fuzz/fuzz_targets"]
         .iter()
         .flat_map(|folder| rust_files(folder))
         .collect()

@@ -7,8 +7,10 @@
 #![allow(dead_code, reason = "each test file uses a part of this")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on stops at once")]
 
+pub(crate) mod harmless;
 pub(crate) mod second_language;
 pub(crate) mod session;
+pub(crate) mod unbreakable;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -11,6 +11,8 @@ const RESERVED: &[&str] = &["main", "top", "contents", "sources", "check", "resu
 #[derive(Default)]
 pub(super) struct Ids {
     given: BTreeMap<String, Range<usize>>,
+    /// The number to try next behind a text that many headings have.
+    next: BTreeMap<String, usize>,
     /// The level of the last heading, as its author wrote it.
     last_level: u8,
     /// The level that was given to it.
@@ -23,10 +25,12 @@ impl Ids {
         let plain = slug::slugify(text.replace(['\'', '’'], ""));
         let plain = if plain.is_empty() { "section".to_owned() } else { plain };
         let mut id = plain.clone();
-        let mut number = 2;
-        while self.given.contains_key(&id) || is_reserved(&id) {
-            id = format!("{plain}-{number}");
-            number += 1;
+        if self.given.contains_key(&id) || is_reserved(&id) {
+            let number = self.next.entry(plain.clone()).or_insert(2);
+            while self.given.contains_key(&id) || is_reserved(&id) {
+                id = format!("{plain}-{number}");
+                *number += 1;
+            }
         }
         self.given.insert(id.clone(), span.clone());
         id

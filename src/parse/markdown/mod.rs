@@ -95,19 +95,14 @@ pub(super) fn prose(file: FileId, text: &str) -> Vec<Range<usize>> {
             _ => {}
         }
     }
-    let cut = |span: &Range<usize>| {
-        prepared.cuts.iter().any(|(cut, _)| cut.start < span.end && span.start < cut.end)
-    };
-    // A text with a shortcode in it is read in the parts around it.
+    // A text with a shortcode in it is read in the parts around it. Cuts stand in their
+    // order and do not overlap.
     let whole = |span: Range<usize>| {
-        if !cut(&span) {
-            return vec![span];
-        }
+        let first = prepared.cuts.partition_point(|(cut, _)| cut.end <= span.start);
+        let within = prepared.cuts[first..].iter().take_while(|(cut, _)| cut.start < span.end);
         let mut parts = Vec::new();
         let mut at = span.start;
-        for (cut, _) in
-            prepared.cuts.iter().filter(|(cut, _)| cut.start < span.end && cut.end > span.start)
-        {
+        for (cut, _) in within {
             parts.push(at..cut.start.max(at));
             at = cut.end.min(span.end);
         }

@@ -48,6 +48,12 @@ const BLOCKS: &[&str] = &[
     "review_sheet",
 ];
 
+/// No page needs more calls than this, those of its snippets included.
+const MOST_CALLS: usize = 20_000;
+
+/// No page that shortcodes make may become larger.
+const LARGEST_PAGE: usize = 16 * 1024 * 1024;
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Text,
@@ -55,8 +61,32 @@ enum Kind {
 }
 
 impl Filling<'_> {
+    /// Whether the page may grow: snippets in snippets multiply, and so do pictures.
+    fn has_room(&mut self, file: FileId, call: &Shortcode, out: &str) -> bool {
+        self.calls += 1;
+        if self.calls <= MOST_CALLS && out.len() <= LARGEST_PAGE {
+            return true;
+        }
+        if !self.full {
+            self.full = true;
+            let message = match self.calls > MOST_CALLS {
+                true => format!("This page has more than {MOST_CALLS} shortcodes."),
+                false => "This page becomes larger than 16 MB here.".to_owned(),
+            };
+            self.problems.push(
+                Diagnostic::new(Code::TooLarge, message)
+                    .at(Place::new(file, call.span.clone()))
+                    .help("Split the page, or look for a snippet that calls many others."),
+            );
+        }
+        false
+    }
+
     /// Writes a shortcode.
     pub(super) fn shortcode(&mut self, file: FileId, call: &Shortcode, out: &mut String) {
+        if !self.has_room(file, call, out) {
+            return;
+        }
         let Some((_, arguments)) = BUILT_IN.iter().find(|(name, _)| *name == call.name) else {
             return self.component(file, call, out);
         };

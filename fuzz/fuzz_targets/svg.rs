@@ -1,0 +1,8 @@
+//! Hands what the fuzzer made up to `checks::svg`.
+
+#![no_main]
+
+use carelevel_fuzz::checks;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|data: &[u8]| checks::svg(data));
