@@ -7,6 +7,7 @@
 mod excerpt;
 mod first;
 mod kept;
+mod pictures;
 mod words;
 
 pub use kept::Kept;
@@ -285,13 +286,14 @@ fn finish(
     sink: &Counting<'_>,
     list: &mut Diagnostics,
 ) -> usize {
+    let base = site.config.base_url.as_deref();
     // Each page is rendered, audited and put before the thread takes the next,
     // so that only summaries stay in memory.
     let make = |ids: Vec<PageId>| -> Vec<(PageId, Finished)> {
         ids.into_par_iter()
             .map(|id| {
                 let (page, problems) = renderer.page(id);
-                (id, finish_page(page, problems, files, sink))
+                (id, finish_page(page, problems, files, base, sink))
             })
             .collect()
     };
@@ -305,7 +307,7 @@ fn finish(
     finished.sort_by_key(|(id, _)| *id);
     let mut finished: Vec<Finished> = finished.into_iter().map(|(_, page)| page).collect();
     let (page, problems) = renderer.not_found();
-    finished.push(finish_page(page, problems, files, sink));
+    finished.push(finish_page(page, problems, files, base, sink));
 
     let mut paths: BTreeSet<String> =
         site.pages.iter().map(|page| page.address.file.clone()).collect();
@@ -314,6 +316,7 @@ fn finish(
         sink.put(&path, &bytes, &mut problems);
         paths.insert(path);
     }
+    pictures::draw(renderer, sink, &mut problems, &mut paths);
     let copied: Vec<Vec<Diagnostic>> =
         site.statics.par_iter().map(|file| copy(file, sink)).collect();
     problems.extend(copied.into_iter().flatten());
@@ -344,6 +347,7 @@ fn finish_page(
     page: Option<RenderedPage>,
     mut problems: Vec<Diagnostic>,
     files: &Files,
+    base: Option<&str>,
     sink: &Counting<'_>,
 ) -> Finished {
     let Some(page) = page else { return Finished { source: None, summary: None, problems } };
@@ -352,6 +356,7 @@ fn finish_page(
         kind: page.kind,
         policy: &page.policy,
         lang: &page.lang,
+        base,
         script: page.script.as_deref(),
         html: &page.html,
     };

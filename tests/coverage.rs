@@ -1,8 +1,9 @@
 //! What the documents promise to be on the site is on the site.
 //!
 //! Each link of `docs/*.md` into the content leads to a page that is published and to
-//! a heading that it has; each other link leads to a file. Each id in backticks is one
-//! of the fact base: `source: like-this` a source, `like-this` a fact.
+//! a heading that it has; each other link leads to a file. Each id in backticks that
+//! `docs/coverage.md` names is one of the fact base: `source: like-this` a source,
+//! `like-this` a fact.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops at once")]
 
@@ -80,7 +81,7 @@ fn every_link_of_the_documents_leads_somewhere() {
 }
 
 #[test]
-fn every_id_that_the_documents_name_is_in_the_fact_base() {
+fn every_id_that_the_table_of_headings_names_is_in_the_fact_base() {
     let base: toml::Table =
         fs::read_to_string(root().join("content/facts.toml")).unwrap().parse().unwrap();
     let ids = |list: &str| -> BTreeSet<String> {
@@ -95,7 +96,7 @@ fn every_id_that_the_documents_name_is_in_the_fact_base() {
     // How the table is to be read names no fact, and keys of front matter are none either.
     let others = ["like-this", "related"];
     let (mut wrong, mut named) = (Vec::new(), 0);
-    for (name, text) in documents() {
+    for (name, text) in documents().into_iter().filter(|(name, _)| name == "coverage.md") {
         for (at, line) in text.lines().enumerate() {
             for words in quoted(line) {
                 let (kind, id) = match words.strip_prefix("source: ") {

@@ -71,9 +71,12 @@ fn every_page_stays_light() {
                 );
             }
             Some("js") => script += packed(&path),
+            // No reader loads a picture that other places show.
+            Some("png") => {}
             _ => icon += packed(&path),
         }
     }
+    println!("styles alone: {style} bytes, of the self-check {check_style}");
     assert!(style > 0 && check_style > 0 && script > 0, "the site has styles and a script");
 
     let mut found = Vec::new();

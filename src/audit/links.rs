@@ -109,4 +109,19 @@ mod tests {
             ["The site has no file `a/gone.png`.", "The site has no file `a/y.png`."]
         );
     }
+
+    #[test]
+    fn a_picture_for_other_places_has_to_be_there() {
+        let shared = "https://site.example/care/assets/";
+        let html = GOOD.replace(
+            "</head>",
+            &format!("<meta property=og:image content={shared}a.png><meta property=og:image content={shared}b.png></head>"),
+        );
+        let (findings, summary) = page(&finished(PageKind::Content, &html));
+        assert_eq!(findings, []);
+        let found = links(&[summary], &|path| path != "assets/b.png");
+        let messages: Vec<&str> =
+            found.iter().map(|(_, finding)| finding.message.as_str()).collect();
+        assert_eq!(messages, ["The site has no file `assets/b.png`."]);
+    }
 }

@@ -62,6 +62,8 @@ pub struct FinishedPage<'a> {
     pub policy: &'a str,
     /// The code of its language, such as `en`.
     pub lang: &'a str,
+    /// The address of the site, where it is known.
+    pub base: Option<&'a str>,
     /// The script files that carelevel made, by their path below the root. No other may run.
     pub script: Option<&'a str>,
     /// Its text.

@@ -202,6 +202,11 @@ impl Recorder {
         Some(target)
     }
 
+    /// A file by its path below the root, as an address from outside names it.
+    pub(super) fn published(&mut self, path: &str, span: &Range<usize>, out: &mut Findings<'_>) {
+        self.resolved("", path, None, span, out);
+    }
+
     fn fragment(&mut self, fragment: &str, span: &Range<usize>) {
         let id = bare(fragment);
         if !id.is_empty() && !id.eq_ignore_ascii_case("top") {

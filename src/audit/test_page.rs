@@ -41,6 +41,7 @@ pub(super) fn finished<'a>(kind: PageKind, html: &'a str) -> FinishedPage<'a> {
         kind,
         policy: policy_of(kind),
         lang: "en",
+        base: Some("https://site.example/care/"),
         script: Some("a/assets/check.js"),
         html,
     }

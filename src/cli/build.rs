@@ -17,6 +17,10 @@ impl Sink for Nowhere {
     fn put(&self, _path: &str, _bytes: &[u8]) -> Result<(), Problem> {
         Ok(())
     }
+
+    fn keeps(&self) -> bool {
+        false
+    }
 }
 
 pub(super) fn build(args: &BuildArgs, terminal: &mut Terminal<'_>) -> io::Result<u8> {

@@ -46,6 +46,8 @@ pub struct SiteConfig {
     pub review_months: u32,
     /// Where the quick exit leads.
     pub quick_exit: String,
+    /// Whether each page gets a picture that other places show beside a link to it.
+    pub share_images: bool,
     /// Built-in pages and sections to leave out; `*` for all that a site can do without.
     pub leave_out: Vec<String>,
     /// Where the pack comes from.
@@ -72,6 +74,11 @@ impl SiteConfig {
             use_pack: self.pack == PackUse::BuiltIn,
             leave_out: self.leave_out.clone(),
         }
+    }
+
+    /// Whether pictures can be shown beside links: their addresses have to be whole.
+    pub fn wants_share_images(&self) -> bool {
+        self.share_images && self.base_url.is_some()
     }
 
     /// The language at the site's root.
@@ -126,6 +133,7 @@ fn from_table(
     let minify = table.flag("minify", problems).unwrap_or(true) && !overrides.no_minify;
     let review_months = review_months(&mut table, problems);
     let quick_exit = quick_exit(&mut table, problems);
+    let share_images = table.flag("share_images", problems).unwrap_or(false);
     let leave_out = table.texts("leave_out", problems).into_iter().map(|node| node.value).collect();
     let pack = pack(&mut table, problems);
     let organization = organization(&mut table, problems);
@@ -139,6 +147,7 @@ fn from_table(
         minify,
         review_months,
         quick_exit,
+        share_images,
         leave_out,
         pack,
         organization,

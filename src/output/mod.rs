@@ -47,4 +47,15 @@ pub trait Sink: Sync {
     /// What was put so far is every page whose own file changed, each without a mistake. The
     /// rest follows, and may still refuse the whole.
     fn changed(&self) {}
+
+    /// What the last good site has under a path, for files whose name says all that
+    /// decides their bytes.
+    fn last(&self, _path: &str) -> Option<Vec<u8>> {
+        None
+    }
+
+    /// Whether anybody will look at what is put; what cannot fail need not be made for nobody.
+    fn keeps(&self) -> bool {
+        true
+    }
 }

@@ -131,6 +131,12 @@ impl Staging {
 }
 
 impl Sink for Staging {
+    fn last(&self, path: &str) -> Option<Vec<u8>> {
+        let size = self.old.size(path)?;
+        let bytes = fs::read(self.target.folder.join(path)).ok()?;
+        (bytes.len() as u64 == size).then_some(bytes)
+    }
+
     fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Problem> {
         if let Some(problem) = self.broken.get() {
             return Err(problem.clone());

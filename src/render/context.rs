@@ -5,10 +5,12 @@
 
 use super::body::Filling;
 use super::citations::Reference;
+use super::handout;
 use super::json_ld;
 use super::languages::{self, Alternate};
 use super::page::Renderer;
 use super::program;
+use super::share::{HEIGHT, WIDTH};
 use crate::diag::Diagnostic;
 use crate::parse::{Heading, InterfaceWords};
 use crate::site::{PROGRAM_LIST, PageId, PageKind, relative};
@@ -178,6 +180,20 @@ pub(super) fn page(renderer: &Renderer<'_>, id: PageId) -> (Context, Vec<Diagnos
     }
     if let Some(program) = &program {
         map.insert("program".into(), Value::from_serializable(program));
+    }
+    if let (Some(base), Some(picture)) = (base, renderer.picture(id)) {
+        let share = serde_json::json!({
+            "url": format!("{base}{}", picture.path),
+            "width": WIDTH,
+            "height": HEIGHT,
+        });
+        map.insert("share".into(), Value::from_serializable(&share));
+    }
+    if let Some(address) = &page_context.canonical
+        && handout::is_one(page, &page_context.extra, program.is_some())
+        && let Some(code) = handout::code(address)
+    {
+        map.insert("handout".into(), Value::from_serializable(&code));
     }
     let script = renderer.script(page).map(|script| relative(here, &script.path));
     let policy = page.kind.policy(None);

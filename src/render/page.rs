@@ -6,6 +6,7 @@
 
 use super::body::Filling;
 use super::figures::FigureWords;
+use super::share::Studio;
 use super::shortcodes::LineLink;
 use super::theme::Theme;
 use super::{context, headers, lists, search};
@@ -79,6 +80,8 @@ pub struct Renderer<'a> {
     pub(super) searches: search::Scripts,
     /// The pages that stand at the foot of every page, with their short names.
     pub(super) topics: BTreeMap<String, Vec<(PageId, String)>>,
+    /// Where pictures for other places are drawn, if they are wanted.
+    pub(super) studio: Option<Studio>,
     no_words: InterfaceWords,
 }
 
@@ -104,6 +107,7 @@ impl<'a> Renderer<'a> {
             navigation: BTreeMap::new(),
             topics: BTreeMap::new(),
             searches: search::Scripts::of(site),
+            studio: Studio::open(site.config.wants_share_images(), &assets.style.text),
             no_words: InterfaceWords::default(),
         };
         let heads: Vec<(Heads, Vec<Diagnostic>)> = site

@@ -22,6 +22,11 @@ impl Sink for Early<'_> {
         self.memory.put(path, bytes)
     }
 
+    fn last(&self, path: &str) -> Option<Vec<u8>> {
+        let site = self.shown?.0.site.as_ref()?;
+        site.files.get(path).map(|bytes| bytes.to_vec())
+    }
+
     fn changed(&self) {
         let Some((before, moments)) = self.shown else { return };
         let pages = self.memory.so_far();
