@@ -6,7 +6,7 @@
 
 mod runner;
 
-use runner::{Scratch, TODAY, carelevel, expect_text, root, settle};
+use runner::{Scratch, TODAY, carelevel, expect_text, root, session, settle};
 
 const BLESS: &str = "cargo test --test programs";
 
@@ -21,6 +21,15 @@ fn the_reference_and_the_schema_are_those_of_the_table() {
         assert_eq!((outcome.code, outcome.stderr.as_str()), (0, ""));
         problems.extend(expect_text(&root().join(file), &outcome.stdout));
     }
+    settle(&problems, BLESS);
+}
+
+#[test]
+fn a_file_full_of_slips_is_told_all_of_them_at_once() {
+    let folder = root().join("tests/slips");
+    let report = session::run(&folder, |_| ());
+    let problems: Vec<String> =
+        expect_text(&folder.join("report.txt"), &report).into_iter().collect();
     settle(&problems, BLESS);
 }
 

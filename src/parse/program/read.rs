@@ -148,7 +148,11 @@ where
     let (least, most) = (least?, most?);
     if most.value < least.value {
         let place = r.place_of(&most);
-        r.wrong(place, format!("The most {unit} are fewer than the least."), None);
+        r.wrong(
+            place,
+            format!("The most {unit} are fewer than the least."),
+            Some("Exchange the two numbers, or correct one.".to_owned()),
+        );
         return None;
     }
     Some(Span { least: least.value, most: most.value })
@@ -159,7 +163,11 @@ fn ages(r: &mut Reader<'_>) -> Option<Ages> {
     let least = least?;
     if let Some(most) = most.as_ref().filter(|most| most.value < least.value) {
         let place = r.place_of(most);
-        r.wrong(place, "The oldest age is below the youngest.".to_owned(), None);
+        r.wrong(
+            place,
+            "The oldest age is below the youngest.".to_owned(),
+            Some("Exchange the two numbers, or correct one.".to_owned()),
+        );
         return None;
     }
     Some(Ages { least: least.value, most: most.map(|node| node.value) })

@@ -7,7 +7,7 @@ mod values;
 
 use super::fields::{Field, Need, Shape};
 use super::known::Setting;
-use crate::diag::{Code, Diagnostic, Place};
+use crate::diag::{Code, Diagnostic, Place, nearest};
 use crate::source::{Date, Node, Table, Value};
 
 /// What decides which fields must be there.
@@ -75,11 +75,25 @@ impl<'p> Reader<'p> {
         if self.has(key) {
             return true;
         }
-        if let Some(field) = self.field(key).filter(|field| self.situation.asks(field.need)) {
+        let mistyped = self.is_mistyped(key);
+        // What was looked for can be offered to whoever mistyped it.
+        self.table.anything(key);
+        let needed = self.field(key).filter(|field| self.situation.asks(field.need));
+        if let Some(field) = needed.filter(|_| !mistyped) {
             let problem = self.missing(field);
             self.problems.push(problem);
         }
         false
+    }
+
+    /// Whether a name that no field has is nearly this one: then that is told, and not
+    /// that this one is missing.
+    fn is_mistyped(&self, key: &str) -> bool {
+        let keys = || self.fields.iter().map(|field| field.key);
+        self.table
+            .rest()
+            .filter(|(name, _)| keys().all(|known| known != name.value))
+            .any(|(name, _)| nearest(&name.value, keys()) == Some(key))
     }
 
     fn missing(&self, field: &'static Field) -> Diagnostic {
@@ -133,9 +147,10 @@ impl<'p> Reader<'p> {
         if node.value.trim().is_empty() {
             let place = self.place_of(&node);
             let about = self.field(key).map(|field| field.about).unwrap_or_default();
+            let needed = self.field(key).is_some_and(|field| self.situation.asks(field.need));
+            let help = if needed { "Fill it in." } else { "Fill it in, or take the line out." };
             let problem = Diagnostic::new(Code::MissingKey, format!("`{key}` is empty."));
-            self.problems
-                .push(problem.at(place).note(about).help("Fill it in, or take the line out."));
+            self.problems.push(problem.at(place).note(about).help(help));
             return None;
         }
         Some(node)

@@ -42,7 +42,7 @@ pub(in crate::render) fn list(filling: &mut Filling<'_>) -> Value {
     let here = filling.page;
     let w = Words::new(renderer.words(here));
     let all = programs(renderer, &here.parsed.lang);
-    let rows: Vec<Value> =
+    let mut rows: Vec<Value> =
         all.iter().map(|(id, page, program)| row(renderer, here, *id, page, program, w)).collect();
     let levels = CareLevel::ALL.iter().map(|&level| {
         let members = members(&all, |program| program.level.value == level);
@@ -61,29 +61,75 @@ pub(in crate::render) fn list(filling: &mut Filling<'_>) -> Value {
         program.payers.in_network.iter().chain(&program.payers.public).cloned().collect()
     });
     let languages = named(&all, |program| program.languages.clone());
-    let group = |title: &str, groups: Vec<(String, Vec<usize>)>| {
-        let groups: Vec<Value> = groups
-            .into_iter()
-            .filter(|(_, members)| !members.is_empty())
-            .map(|(name, members)| {
-                let links: Vec<&Value> = members.iter().filter_map(|&at| rows.get(at)).collect();
-                json!({ "name": name, "programs": links })
-            })
-            .collect();
-        json!({ "title": w.get(&format!("list.{title}")), "id": title, "groups": groups })
+    let groups = [
+        Group { id: "by_level", of: levels.collect() },
+        Group { id: "by_setting", of: settings.collect() },
+        Group { id: "by_age", of: ages.collect() },
+        Group { id: "by_payer", of: payers },
+        Group { id: "by_language", of: languages },
+    ];
+    let filters = filters(&groups, &mut rows, w);
+    let told = |group: &Group| {
+        let of = group.of.iter().filter(|(_, members)| !members.is_empty());
+        let of = of.map(|(name, members)| {
+            let links: Vec<&Value> = members.iter().filter_map(|&at| rows.get(at)).collect();
+            json!({ "name": name, "programs": links })
+        });
+        json!({
+            "title": w.get(&format!("list.{}", group.id)),
+            "id": group.id,
+            "groups": of.collect::<Vec<_>>(),
+        })
     };
+    let groups: Vec<Value> = groups.iter().map(told).collect();
     json!({
-        "groups": [
-            group("by_level", levels.collect()),
-            group("by_setting", settings.collect()),
-            group("by_age", ages.collect()),
-            group("by_payer", payers),
-            group("by_language", languages),
-        ],
+        "groups": groups,
+        "filters": filters,
         // Programs with mistakes are in no file of data.
         "data": (!rows.is_empty()).then(|| relative(&here.address.file, &super::data::path(renderer, &here.parsed.lang))),
         "rows": rows,
     })
+}
+
+/// Programs by one property: its values, and which programs have each.
+struct Group {
+    id: &'static str,
+    of: Vec<(String, Vec<usize>)>,
+}
+
+/// How many choices the style sheet has rules for.
+const CHOICES: usize = 40;
+
+/// The choices that tell programs apart. Each has a number; a program has the numbers of
+/// all that it fits, and the style hides the others when one is chosen.
+fn filters(groups: &[Group], rows: &mut [Value], w: Words<'_>) -> Vec<Value> {
+    let mut next = 1;
+    let mut marks: Vec<Vec<String>> = vec![Vec::new(); rows.len()];
+    let mut filters = Vec::new();
+    for group in groups {
+        let mut choices = Vec::new();
+        let all = rows.len();
+        // What every program has helps nobody to choose.
+        let apart = group.of.iter().filter(|(_, members)| (1..all).contains(&members.len()));
+        for (name, members) in apart {
+            if next > CHOICES {
+                break;
+            }
+            for &at in members {
+                marks[at].push(format!("f{next}"));
+            }
+            choices.push(json!({ "id": format!("f{next}"), "name": name }));
+            next += 1;
+        }
+        if !choices.is_empty() {
+            let title = w.get(&format!("list.{}", group.id));
+            filters.push(json!({ "id": group.id, "title": title, "choices": choices }));
+        }
+    }
+    for (row, marks) in rows.iter_mut().zip(marks) {
+        row["marks"] = marks.join(" ").into();
+    }
+    filters
 }
 
 fn row(

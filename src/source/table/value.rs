@@ -120,8 +120,14 @@ impl Table {
         let node = self.take(key)?;
         match node.value {
             Value::Text(value) => Some(Node { value, span: node.span }),
-            _ => {
-                problems.push(self.wrong(key, "text in quotation marks", &node));
+            ref other => {
+                let problem = self.wrong(key, "text in quotation marks", &node);
+                problems.push(match other {
+                    Value::Integer(number) => problem
+                        .help("Put it in quotation marks:")
+                        .fix(self.place_of(&node), format!("\"{number}\"")),
+                    _ => problem,
+                });
                 None
             }
         }
@@ -206,7 +212,19 @@ impl Table {
         if let Value::Flag(value) = node.value {
             return Some(value);
         }
-        problems.push(self.wrong(key, "true or false, without quotation marks", &node));
+        let problem = self.wrong(key, "true or false, without quotation marks", &node);
+        let meant = match &node.value {
+            Value::Text(text) => match text.trim().to_lowercase().as_str() {
+                "yes" | "true" | "sí" => Some("true"),
+                "no" | "false" => Some("false"),
+                _ => None,
+            },
+            _ => None,
+        };
+        problems.push(match meant {
+            Some(flag) => problem.help("Write:").fix(self.place_of(&node), flag),
+            None => problem,
+        });
         None
     }
 
@@ -242,8 +260,14 @@ impl Table {
         problems: &mut Vec<Diagnostic>,
     ) -> Vec<Node<String>> {
         let Some(node) = self.take(key) else { return Vec::new() };
-        let Value::List(items) = node.value else {
-            problems.push(self.wrong(key, "a list such as [\"one\", \"two\"]", &node));
+        let Node { value: Value::List(items), .. } = node else {
+            let problem = self.wrong(key, "a list such as [\"one\", \"two\"]", &node);
+            problems.push(match &node.value {
+                Value::Text(text) if !text.contains('"') => problem
+                    .help("Put it in brackets:")
+                    .fix(self.place_of(&node), format!("[\"{text}\"]")),
+                _ => problem,
+            });
             return Vec::new();
         };
         let mut texts = Vec::new();

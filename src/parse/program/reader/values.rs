@@ -19,6 +19,9 @@ impl Reader<'_> {
         if !self.there(key) {
             return None;
         }
+        if self.is_wordy_number(key) {
+            return None;
+        }
         let node = self.table.integer(key, self.problems)?;
         let bounds = match self.field(key).map(|field| field.shape) {
             Some(Shape::Number(least, most)) => least..=most,
@@ -35,6 +38,28 @@ impl Reader<'_> {
                 None
             }
         }
+    }
+
+    /// Tells a number that was typed as text, such as "8 weeks", and what to write.
+    fn is_wordy_number(&mut self, key: &'static str) -> bool {
+        let typed = self.table.rest().find(|(name, _)| name.value == key);
+        let Some(Node { value: Value::Text(text), span }) = typed.map(|(_, value)| value.clone())
+        else {
+            return false;
+        };
+        self.table.anything(key);
+        let place = self.place_of(&Node { value: (), span });
+        let message = format!("`{key}` is a whole number, without quotation marks or words.");
+        let problem = Diagnostic::new(Code::WrongValue, message).at(place.clone());
+        let digits: Vec<&str> = text
+            .split(|letter: char| !letter.is_ascii_digit())
+            .filter(|one| !one.is_empty())
+            .collect();
+        self.problems.push(match digits.as_slice() {
+            [one] => problem.help("Write:").fix(place, *one),
+            _ => problem,
+        });
+        true
     }
 
     /// Dollars, as a number without a sign.
