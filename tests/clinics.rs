@@ -9,7 +9,7 @@
 
 mod runner;
 
-use runner::{Scratch, TODAY, carelevel, expect_text, root, session, settle};
+use runner::{Scratch, TODAY, carelevel, expect_text, root, session, settle, tree};
 use std::fs;
 use std::path::PathBuf;
 
@@ -79,9 +79,29 @@ const SHOWN: &[(&str, &str, &[&str])] = &[
     (
         "harborlight",
         "programs",
-        &["Harborlight day hospital program", "By insurance", "Bay Mutual"],
+        &["Harborlight day hospital program", "By insurance", "Bay Mutual", "Boston, MA"],
     ),
 ];
+
+/// What a page and its style may weigh, as everywhere on a site.
+const LIGHT: usize = 14_600;
+
+fn packed(bytes: &[u8]) -> usize {
+    let mut out = Vec::new();
+    let params = brotli::enc::BrotliEncoderParams { quality: 11, ..Default::default() };
+    brotli::BrotliCompress(&mut &*bytes, &mut out, &params).unwrap();
+    out.len()
+}
+
+/// The weight of the one style sheet that program pages load.
+fn assets(site: &std::path::Path) -> usize {
+    let files = tree(&site.join("public/assets"));
+    let (_, style) = files
+        .iter()
+        .find(|(name, _)| name.starts_with("program.") && name.ends_with(".css"))
+        .unwrap();
+    packed(style)
+}
 
 #[test]
 fn each_corrected_page_passes_even_when_warnings_weigh_as_errors() {
@@ -92,10 +112,13 @@ fn each_corrected_page_passes_even_when_warnings_weigh_as_errors() {
             ["build", "--strict", "--today", TODAY, "--base-url", "https://clinic.example/"];
         let outcome = carelevel(scratch.path(), &arguments);
         assert_eq!(outcome.code, 0, "{name}: {}", outcome.stderr);
+        let style = assets(scratch.path());
         let shown = SHOWN.iter().filter(|(clinic, ..)| *clinic == name);
         for (_, page, words) in shown {
             let file = scratch.path().join("public").join(page).join("index.html");
             let html = fs::read_to_string(file).unwrap();
+            let weight = packed(html.as_bytes()) + style;
+            assert!(weight <= LIGHT, "{name}: {page} weighs {weight} bytes with its style");
             for word in *words {
                 assert!(html.contains(word), "{name}: {page} does not show {word}");
             }

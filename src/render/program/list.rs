@@ -61,9 +61,14 @@ pub(in crate::render) fn list(filling: &mut Filling<'_>) -> Value {
         program.payers.in_network.iter().chain(&program.payers.public).cloned().collect()
     });
     let languages = named(&all, |program| program.languages.clone());
+    let cities = named(&all, |program| {
+        let places = program.locations.iter();
+        places.map(|place| format!("{}, {}", place.city, place.state)).collect()
+    });
     let groups = [
         Group { id: "by_level", of: levels.collect() },
         Group { id: "by_setting", of: settings.collect() },
+        Group { id: "by_city", of: cities },
         Group { id: "by_age", of: ages.collect() },
         Group { id: "by_payer", of: payers },
         Group { id: "by_language", of: languages },

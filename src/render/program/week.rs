@@ -63,11 +63,11 @@ pub(super) fn draw(program: &Program, w: Words<'_>, name: &str) -> Option<String
         .map(|slot| {
             let times = w.times(slot);
             let track = slot.track.as_deref().map(|name| format!("{name}: ")).unwrap_or_default();
-            format!("{track}{}, {times}.", w.days(&slot.days))
+            format!("{track}{}, {times}", w.days(&slot.days))
         })
         .collect();
     let title = w.get("week.svg").replace("{name}", name);
-    Some(svg.finish("week", TOP + height + 8.0, &title, &said.join(" ")))
+    Some(svg.finish("week", TOP + height + 8.0, &title, &said.join("; ")))
 }
 
 /// An hour beside the picture, as short as it can be said.
