@@ -1,6 +1,6 @@
 //! Which pages are due to be checked. Only diagnostics may know today's date.
 
-use super::{Page, Site};
+use super::{Page, Site, program};
 use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Place};
 use crate::source::{Date, Origin};
 
@@ -13,25 +13,26 @@ pub struct Due {
     pub checked: Option<Date>,
     /// The file in which the day stands.
     pub file: FileId,
-    /// The page's title, as it was typed.
+    /// The page's title, as it was typed; for a part of a page, with its name behind it.
     pub title: String,
 }
 
 impl Site {
-    /// The site's own pages by the day on which they are due, the earliest first; those
+    /// The site's own pages, and the dated lists of programs, by the day on which they are due, the earliest first; those
     /// that no day was written in come last. Built-in pages are not among them: new
     /// versions of carelevel bring them checked.
     pub fn due(&self) -> Vec<Due> {
         let own = self.pages.iter().filter(|page| page.parsed.origin == Origin::Site);
         let mut all: Vec<Due> = own
-            .map(|page| {
+            .flat_map(|page| {
                 let checked = page.parsed.front.checked.as_ref().map(|day| day.value);
-                Due {
+                let page_itself = Due {
                     day: checked.map(|day| day.plus_months(self.config.review_months)),
                     checked,
                     file: page.parsed.file,
                     title: page.parsed.front.title.value.clone(),
-                }
+                };
+                std::iter::once(page_itself).chain(program::due(page))
             })
             .collect();
         // Pages stand in the order of their paths, which stays among equal days.

@@ -1,11 +1,12 @@
 //! What has grown old on a program page.
 //!
-//! In: the dates of a program and today's. Out: diagnostics. Only diagnostics may
-//! know the day.
+//! In: the dates of a program and today's. Out: diagnostics, and the days on which
+//! its lists are due. Only diagnostics may know the day.
 
 use super::{Desk, Page};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::parse::Program;
+use crate::site::Due;
 use crate::source::{Date, Node};
 
 /// After how many months a list of insurers is old: contracts change at the turn of a year
@@ -51,4 +52,26 @@ pub(super) fn check(
         let place = Place::new(file, until.span.clone());
         problems.push(Diagnostic::new(Code::LicenseEnded, message).at(place));
     }
+}
+
+/// The dated parts of a program page, and the day until which each holds.
+pub(in crate::site) fn due(page: &Page) -> Vec<Due> {
+    let Some(program) = &page.parsed.front.program else { return Vec::new() };
+    let title = &page.parsed.front.title.value;
+    let part = |name: &str, checked: Option<Date>, day: Date| Due {
+        day: Some(day),
+        checked,
+        file: page.parsed.file,
+        title: format!("{title}: {name}"),
+    };
+    let list = |name: &str, checked: Date, months: u32| {
+        part(name, Some(checked), checked.plus_months(months))
+    };
+    let mut all = vec![list("insurers", program.payers.checked.value, PAYERS)];
+    let waiting = program.waiting.iter();
+    all.extend(waiting.map(|waiting| list("waiting time", waiting.checked.value, WAITING)));
+    for license in &program.licenses {
+        all.extend(license.until.iter().map(|until| part(&license.kind, None, until.value)));
+    }
+    all
 }

@@ -19,6 +19,7 @@ use crate::parse::program::Phone;
 use crate::source::{Date, Origin};
 use std::collections::BTreeSet;
 
+pub(super) use dates::due;
 pub use hours::program_standard;
 
 /// The folder of program pages.
