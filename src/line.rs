@@ -6,10 +6,13 @@
 
 mod excerpt;
 mod first;
+mod grades;
 mod kept;
 mod pictures;
+mod sources;
 mod words;
 
+pub use grades::TextGrade;
 pub use kept::Kept;
 pub use words::check_words;
 
@@ -23,6 +26,7 @@ use crate::source::{self, Date, Sources};
 use crate::{assets, parse, site};
 use excerpt::{excerpt, finished_line};
 use first::first_of_each;
+use grades::Limits;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -43,6 +47,8 @@ pub struct Options {
     pub strict: bool,
     /// The day, for diagnostics only.
     pub today: Date,
+    /// Whether the finished texts are measured.
+    pub grades: bool,
 }
 
 /// What one run found and made.
@@ -64,6 +70,8 @@ pub struct Run {
     pub due: Vec<Due>,
     /// How long each stage took.
     pub stages: Vec<(&'static str, Duration)>,
+    /// How hard each text reads, if that was asked for; the hardest of a language first.
+    pub grades: Vec<TextGrade>,
 }
 
 impl Run {
@@ -79,6 +87,7 @@ impl Run {
             has_base_url: false,
             due: Vec::new(),
             stages: Vec::new(),
+            grades: Vec::new(),
         }
     }
 }
@@ -128,7 +137,7 @@ pub fn run_again(options: &Options, sink: &dyn Sink, kept: Option<&mut Kept>) ->
     let mut list = Diagnostics::new(options.strict);
     let mut watch = Watch { last: Instant::now(), stages: Vec::new() };
     let counting = Counting { sink, files: AtomicUsize::new(0), bytes: AtomicU64::new(0) };
-    let mut pages = 0;
+    let mut made = Made::default();
     let mut has_base_url = false;
     let mut due = Vec::new();
     let files = match source::open(&options.root) {
@@ -144,7 +153,7 @@ pub fn run_again(options: &Options, sink: &dyn Sink, kept: Option<&mut Kept>) ->
                     source::read(Some(&options.root), files, &config.read_options(), &mut list);
                 watch.lap("read");
                 let built = build(options, sources, config, &counting, kept, &mut list, &mut watch);
-                (pages, due) = (built.pages, built.due);
+                (made, due) = (built.made, built.due);
                 built.files
             }
         },
@@ -153,20 +162,28 @@ pub fn run_again(options: &Options, sink: &dyn Sink, kept: Option<&mut Kept>) ->
     Run {
         files,
         list,
-        pages,
+        pages: made.pages,
         made: counting.files.into_inner(),
         bytes: counting.bytes.into_inner(),
         has_base_url,
         due,
         stages: watch.stages,
+        grades: made.grades,
     }
 }
 
 /// What is left of a site once its pages are made.
 struct Built {
     files: Files,
-    pages: usize,
+    made: Made,
     due: Vec<Due>,
+}
+
+/// What came of the pages.
+#[derive(Default)]
+struct Made {
+    pages: usize,
+    grades: Vec<TextGrade>,
 }
 
 fn build(
@@ -180,6 +197,7 @@ fn build(
 ) -> Built {
     let pages = kept.as_deref_mut().map(|kept| &mut kept.pages);
     let parsed = parse::all(&sources, &config, pages, list);
+    let limits = options.grades.then(|| Limits::new(&parsed, &config, list));
     watch.lap("parse");
     let minify = config.minify;
     let Sources { files, pages, templates, styles, icons, statics, unread, left_out, .. } = sources;
@@ -198,22 +216,22 @@ fn build(
         files: &files,
     };
     if minify {
-        list.extend(parsed.pages.iter().flat_map(|page| minify_hazards(page, &files)));
+        list.extend(parsed.pages.iter().flat_map(|page| sources::minify_hazards(page, &files)));
     }
     let site = site::assemble(parsed, config, assemble, list);
     let due = site.due();
     watch.lap("assemble");
     let assets = assets::prepare(&styles, &icons, minify);
     for style in assets.styles() {
-        list.extend(audit_style(style, &styles));
+        list.extend(sources::audit_style(style, &styles));
     }
-    list.extend(icons.last().map(audit_icon).unwrap_or_default());
+    list.extend(icons.last().map(sources::audit_icon).unwrap_or_default());
     let theme = match kept.as_deref_mut() {
         Some(kept) => kept.theme(templates, minify, list),
         None => Theme::load(&templates, minify, list).map(Arc::new),
     };
     let Some(theme) = theme else {
-        return Built { files, pages: 0, due };
+        return Built { files, made: Made::default(), due };
     };
     watch.lap("prepare");
     let renderer = Renderer::new(&site, &assets, &theme, list);
@@ -221,47 +239,9 @@ fn build(
     let fresh = |id: PageId| {
         kept.as_ref().is_some_and(|kept| kept.pages.is_fresh(site.page(id).parsed.file))
     };
-    let pages = finish(&renderer, &site, &files, &fresh, sink, list);
+    let made = finish(&renderer, &site, &files, &fresh, limits.as_ref(), sink, list);
     watch.lap("render, audit and put");
-    Built { files, pages, due }
-}
-
-fn audit_icon(icon: &source::SourceFile) -> Vec<Diagnostic> {
-    audit::svg("icon.svg", &icon.text)
-        .into_iter()
-        .map(|finding| {
-            let place = Some(Place::new(icon.id, finding.span));
-            told(finding.code, finding.message, finding.help, place)
-        })
-        .collect()
-}
-
-fn audit_style(style: &str, styles: &[source::SourceFile]) -> Vec<Diagnostic> {
-    audit::stylesheet("style.css", style)
-        .into_iter()
-        .map(|finding| {
-            let place = styles.iter().rev().find_map(|file| {
-                let span = audit::blame(&finding, style, &file.text)?;
-                Some(Place::new(file.id, span))
-            });
-            told(finding.code, finding.message, finding.help, place)
-        })
-        .collect()
-}
-
-/// Raw HTML that would change its meaning if it were written tight.
-fn minify_hazards(page: &parse::ParsedPage, files: &Files) -> Vec<Diagnostic> {
-    let text = files.text(page.file).map(|text| &**text).unwrap_or_default();
-    let raw = page.body.raw_html.iter();
-    raw.flat_map(|span| {
-        let found = audit::minify_hazards(text.get(span.clone()).unwrap_or_default());
-        found.into_iter().map(|inner| span.start + inner.start..span.start + inner.end)
-    })
-    .map(|span| {
-        Diagnostic::new(Code::MinifyGap, "Minifying would change what this raw HTML means.")
-            .at(Place::new(page.file, span))
-    })
-    .collect()
+    Built { files, made, due }
 }
 
 fn told(code: Code, message: String, help: Option<String>, place: Option<Place>) -> Diagnostic {
@@ -275,6 +255,7 @@ fn told(code: Code, message: String, help: Option<String>, place: Option<Place>)
 struct Finished {
     source: Option<FileId>,
     summary: Option<PageSummary>,
+    measured: Option<grades::Measured>,
     problems: Vec<Diagnostic>,
 }
 
@@ -283,9 +264,10 @@ fn finish(
     site: &Site,
     files: &Files,
     fresh: &dyn Fn(PageId) -> bool,
+    limits: Option<&Limits>,
     sink: &Counting<'_>,
     list: &mut Diagnostics,
-) -> usize {
+) -> Made {
     let base = site.config.base_url.as_deref();
     // Each page is rendered, audited and put before the thread takes the next,
     // so that only summaries stay in memory.
@@ -293,7 +275,7 @@ fn finish(
         ids.into_par_iter()
             .map(|id| {
                 let (page, problems) = renderer.page(id);
-                (id, finish_page(page, problems, files, base, sink))
+                (id, finish_page(page, problems, files, base, limits.is_some(), sink))
             })
             .collect()
     };
@@ -307,7 +289,7 @@ fn finish(
     finished.sort_by_key(|(id, _)| *id);
     let mut finished: Vec<Finished> = finished.into_iter().map(|(_, page)| page).collect();
     let (page, problems) = renderer.not_found();
-    finished.push(finish_page(page, problems, files, base, sink));
+    finished.push(finish_page(page, problems, files, base, false, sink));
 
     let mut paths: BTreeSet<String> =
         site.pages.iter().map(|page| page.address.file.clone()).collect();
@@ -326,8 +308,10 @@ fn finish(
     let mut summaries = Vec::with_capacity(finished.len());
     let mut sources = Vec::with_capacity(finished.len());
     let mut of_pages = Vec::new();
+    let mut measured = Vec::new();
     for page in finished {
         of_pages.extend(page.problems);
+        measured.extend(page.measured);
         if let Some(summary) = page.summary {
             summaries.push(summary);
             sources.push(page.source);
@@ -340,7 +324,8 @@ fn finish(
     // What a template gets wrong it gets wrong on every page.
     problems.extend(told_once(of_pages, files));
     list.extend(problems);
-    summaries.len()
+    let grades = limits.map(|limits| limits.judge(&measured, files, list)).unwrap_or_default();
+    Made { pages: summaries.len(), grades }
 }
 
 fn finish_page(
@@ -348,9 +333,12 @@ fn finish_page(
     mut problems: Vec<Diagnostic>,
     files: &Files,
     base: Option<&str>,
+    measure: bool,
     sink: &Counting<'_>,
 ) -> Finished {
-    let Some(page) = page else { return Finished { source: None, summary: None, problems } };
+    let Some(page) = page else {
+        return Finished { source: None, summary: None, measured: None, problems };
+    };
     let finished = FinishedPage {
         path: &page.path,
         kind: page.kind,
@@ -386,7 +374,9 @@ fn finish_page(
         problems.push(told(code, message, None, place));
     }
     sink.put(&page.path, page.html.as_bytes(), &mut problems);
-    Finished { source: page.source, summary: Some(summary), problems }
+    let measured = page.source.filter(|_| measure);
+    let measured = measured.and_then(|file| grades::page(file, &page.lang, &page.html));
+    Finished { source: page.source, summary: Some(summary), measured, problems }
 }
 
 fn copy(file: &source::StaticFile, sink: &Counting<'_>) -> Vec<Diagnostic> {

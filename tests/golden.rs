@@ -81,6 +81,7 @@ fn the_golden_site_still_uses_every_part() {
         "id=\"source-1\"",
         "class=\"said\"",
         "class=\"line\"",
+        "data-readability=\"skip\">Substance Abuse",
         "class=\"lines\"",
         "class=\"ways\"",
         "class=\"related\"",

@@ -77,8 +77,16 @@ fn without_words(scratch: &Scratch, id: &str) {
     scratch.write(path, format!("{}{}", &facts[..start], &facts[end..]));
 }
 
-/// All built-in English content as the site's own, in small letters, without pictures,
-/// and without one fact.
+/// Makes `Iop` of `IOP`.
+fn without_acronyms(text: &[u8]) -> Vec<u8> {
+    let before = std::iter::once(&b' ').chain(text);
+    let small = |(before, letter): (&u8, &u8)| {
+        if before.is_ascii_uppercase() { letter.to_ascii_lowercase() } else { *letter }
+    };
+    before.zip(text).map(small).collect()
+}
+
+/// All built-in English content as the site's own, without acronyms, pictures, and one fact.
 fn own_pack(scratch: &Scratch, without: &str) {
     let start = format!("[[fact]]\nid = \"{without}\"\n");
     let content = tree(&root().join("content")).into_iter();
@@ -88,7 +96,7 @@ fn own_pack(scratch: &Scratch, without: &str) {
             text = format!("{before}{}", after.split_once("\n\n").map_or("", |(_, rest)| rest));
         }
         if path.ends_with(".md") {
-            text.make_ascii_lowercase();
+            text = String::from_utf8(without_acronyms(text.as_bytes())).unwrap();
         }
         let kept = text.lines().filter(|line| !line.starts_with("{{ figure("));
         scratch.write(

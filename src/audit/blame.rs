@@ -44,6 +44,41 @@ pub fn blame(finding: &Finding, html: &str, source: &str) -> Option<Range<usize>
     Some(widen(source, found, &values.name))
 }
 
+/// Fewer words in a row stand in any text by chance.
+const FEWEST: usize = 4;
+
+/// The longest part of a sentence that stands word for word in the source, and how many
+/// words it has. What a shortcode or markup put in between breaks a sentence into parts.
+pub fn blame_words(sentence: &str, source: &str) -> Option<(Range<usize>, usize)> {
+    let spoken: Vec<String> = words(sentence).map(|(word, _)| word).collect();
+    let written: Vec<(String, Range<usize>)> = words(source).collect();
+    let mut best: Option<(Range<usize>, usize)> = None;
+    for start in 0..written.len() {
+        for from in 0..spoken.len() {
+            let same = written.iter().skip(start).zip(spoken.iter().skip(from));
+            let run = same.take_while(|((written, _), spoken)| written == *spoken).count();
+            let first = written.get(start).zip(written.get(start + run.max(1) - 1));
+            if let Some(((_, first), (_, last))) = first
+                && run > best.as_ref().map_or(0, |(_, run)| *run)
+            {
+                best = Some((first.start..last.end, run));
+            }
+        }
+    }
+    best.filter(|(_, run)| *run >= FEWEST.min(spoken.len()))
+}
+
+/// The words of a text in small letters, with their bytes. Marks between letters part
+/// words, so that it does not matter how an apostrophe or a dash was typed.
+fn words(text: &str) -> impl Iterator<Item = (String, Range<usize>)> {
+    let mut at = 0;
+    text.split(|letter: char| !letter.is_alphanumeric()).filter_map(move |word| {
+        let start = at + text.get(at..)?.find(word)?;
+        at = start + word.len();
+        (!word.is_empty()).then(|| (word.to_lowercase(), start..at))
+    })
+}
+
 /// The whole tag around a value, when it is a tag of this name.
 fn widen(source: &str, found: Range<usize>, name: &str) -> Range<usize> {
     let before = source.get(..found.start).unwrap_or_default();
@@ -195,6 +230,19 @@ mod tests {
             blamed(escaped, escaped, "[x](https://x.example/?a=1&b=2)"),
             Some("https://x.example/?a=1&b=2")
         );
+    }
+
+    #[test]
+    fn a_sentence_is_found_in_spite_of_markup() {
+        let source = "One. An **IOP** gives {{ fact(id=\"x\") }} of help, and it's your choice.\n";
+        let found = |sentence: &str| {
+            blame_words(sentence, source).map(|(span, words)| (&source[span], words))
+        };
+        assert_eq!(found("An IOP gives 9 hours of help."), None);
+        let sentence = "An IOP gives 9 hours of help, and it’s your choice.";
+        assert_eq!(found(sentence), Some(("of help, and it's your choice", 7)));
+        assert_eq!(found("One."), Some(("One", 1)));
+        assert_eq!(found("Made by the theme, and by it alone."), None);
     }
 
     #[test]

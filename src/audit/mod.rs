@@ -28,6 +28,7 @@ mod names;
 mod page;
 mod paths;
 mod policy;
+mod prose;
 mod resources;
 mod scripts;
 mod structure;
@@ -38,12 +39,13 @@ mod test_page;
 mod tokens;
 mod tree;
 
-pub use blame::blame;
+pub use blame::{blame, blame_words};
 pub use copied::copied;
 pub use css::stylesheet;
 pub use links::links;
 pub use minify::minify_hazards;
 pub use page::page;
+pub use prose::prose;
 pub use summary::PageSummary;
 pub use svg::svg;
 

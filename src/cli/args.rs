@@ -93,6 +93,9 @@ pub struct CheckArgs {
     /// Also print which page has to be checked again when, overdue ones first
     #[arg(long)]
     pub report: bool,
+    /// Also print how hard each text reads
+    #[arg(long)]
+    pub grades: bool,
 }
 
 /// What `eject` needs.
@@ -192,6 +195,7 @@ impl SiteArgs {
             drafts: self.drafts,
             strict: self.strict,
             today: self.today.unwrap_or_else(today),
+            grades: false,
         }
     }
 }

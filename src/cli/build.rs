@@ -2,7 +2,7 @@
 
 use super::args::{BuildArgs, CheckArgs, ReportFormat};
 use super::{Terminal, exit};
-use super::{due, problems};
+use super::{due, grades, problems};
 use crate::output::{Problem, Sink, Staging};
 use crate::{Options, Run};
 use std::io;
@@ -85,13 +85,18 @@ fn begin(options: &Options, out: &Path) -> Result<Staging, Vec<Problem>> {
 }
 
 pub(super) fn check(args: &CheckArgs, terminal: &mut Terminal<'_>) -> io::Result<u8> {
-    let options = args.site.options();
+    let options = Options { grades: true, ..args.site.options() };
     let run = crate::run(&options, &Nowhere);
+    let text = args.site.format == ReportFormat::Text;
+    if args.grades {
+        // What machines read has standard output to itself.
+        grades::tell(&run.grades, if text { &mut *terminal.out } else { &mut *terminal.err })?;
+    }
     if args.report {
         return due::tell(&run, &options, args, terminal).map(|()| code(&run));
     }
     problems::tell(&run, &args.site, terminal)?;
-    if run.list.is_empty() && args.site.format == ReportFormat::Text {
+    if run.list.is_empty() && text {
         writeln!(terminal.out, "No problems in {} pages.", run.pages)?;
     }
     Ok(code(&run))

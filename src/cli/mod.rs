@@ -10,6 +10,7 @@ mod due;
 mod eject;
 mod explain;
 mod fields;
+mod grades;
 mod new;
 mod place;
 mod problems;

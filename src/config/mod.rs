@@ -28,7 +28,7 @@ pub enum PackUse {
 }
 
 /// The settings, complete and valid.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct SiteConfig {
     /// The site's name.
     pub title: TextByLanguage,
@@ -44,6 +44,10 @@ pub struct SiteConfig {
     pub minify: bool,
     /// After how many months a page is due to be checked again.
     pub review_months: u32,
+    /// The hardest reading grade of an English text.
+    pub grade: f64,
+    /// The lowest INFLESZ ease of a Spanish text.
+    pub inflesz: f64,
     /// Where the quick exit leads.
     pub quick_exit: String,
     /// Whether each page gets a picture that other places show beside a link to it.
@@ -97,6 +101,12 @@ impl SiteConfig {
     }
 }
 
+/// What most people in the United States read with ease.
+const GRADE: u8 = 8;
+
+/// Where the INFLESZ scale begins to call a text normal.
+const INFLESZ: u8 = 55;
+
 /// A weather page: common in everybody's history, and loads at once.
 const QUICK_EXIT: &str = "https://www.weather.gov/";
 
@@ -132,6 +142,8 @@ fn from_table(
     }
     let minify = table.flag("minify", problems).unwrap_or(true) && !overrides.no_minify;
     let review_months = review_months(&mut table, problems);
+    let grade = whole(&mut table, "grade", 1..=18, GRADE, problems);
+    let inflesz = whole(&mut table, "inflesz", 1..=100, INFLESZ, problems);
     let quick_exit = quick_exit(&mut table, problems);
     let share_images = table.flag("share_images", problems).unwrap_or(false);
     let leave_out = table.texts("leave_out", problems).into_iter().map(|node| node.value).collect();
@@ -146,6 +158,8 @@ fn from_table(
         theme: theme.map_or_else(|| "default".to_owned(), |theme| theme.value),
         minify,
         review_months,
+        grade,
+        inflesz,
         quick_exit,
         share_images,
         leave_out,
@@ -219,6 +233,24 @@ fn review_months(table: &mut Table, problems: &mut Vec<Diagnostic>) -> u32 {
             12
         }
     }
+}
+
+/// A limit of the reading grades.
+fn whole(
+    table: &mut Table,
+    key: &'static str,
+    range: std::ops::RangeInclusive<u8>,
+    usual: u8,
+    problems: &mut Vec<Diagnostic>,
+) -> f64 {
+    let Some(node) = table.integer(key, problems) else { return f64::from(usual) };
+    let limit = u8::try_from(node.value).ok().filter(|limit| range.contains(limit));
+    if limit.is_none() {
+        let (low, high) = (range.start(), range.end());
+        let message = format!("`{key}` lies between {low} and {high}.");
+        problems.push(Diagnostic::new(Code::WrongValue, message).at(table.place_of(&node)));
+    }
+    f64::from(limit.unwrap_or(usual))
 }
 
 fn quick_exit(table: &mut Table, problems: &mut Vec<Diagnostic>) -> String {

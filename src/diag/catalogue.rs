@@ -296,6 +296,12 @@ catalogue! {
         fix: "Write the words at the first place, with the letters in parentheses behind them.",
         example: "a PHP   becomes   a partial hospitalization program (PHP)",
     }
+    HardText "W154" "A text is hard to read" {
+        what: "The finished text of the page is harder to read than the limit in site.toml: `grade` for English, `inflesz` for Spanish.",
+        why: "Fear makes reading harder. Most people follow a text easily that is some years below what they learned at school.",
+        fix: "Cut the marked sentences in two and take shorter words. `carelevel check --grades` shows every page.",
+        example: "In site.toml:   grade = 8      inflesz = 55",
+    }
     SameAddress "E201" "Two pages have one address" {
         what: "Two files would be published under the same address.",
         why: "One of them would replace the other.",

@@ -47,7 +47,7 @@ pub struct Shortcode {
 
 /// Shortcodes that carelevel knows and that are part of a sentence, even of one that
 /// says nothing else.
-const INLINE: &[&str] = &["fact", "cite", "line"];
+const INLINE: &[&str] = &["fact", "cite", "line", "name"];
 
 impl Shortcode {
     /// Whether it is always part of a sentence.

@@ -15,6 +15,7 @@ pub(super) use lists::row_figure;
 use super::body::Filling;
 use crate::diag::{Code, Diagnostic, FileId, Place, did_you_mean};
 use crate::parse::{Argument, Shortcode};
+use pulldown_cmark_escape::escape_html;
 
 /// An argument: its name, its kind, and whether it is needed.
 type Known = (&'static str, Kind, bool);
@@ -24,6 +25,7 @@ const BUILT_IN: &[(&str, &[Known])] = &[
     ("fact", &[("id", Kind::Text, true), ("cite", Kind::Flag, false), ("unit", Kind::Flag, false)]),
     ("cite", &[("source", Kind::Text, true)]),
     ("line", &[("id", Kind::Text, true)]),
+    ("name", &[("text", Kind::Text, true)]),
     ("lines", &[]),
     ("said", &[("id", Kind::Text, true)]),
     ("levels", &[]),
@@ -53,6 +55,9 @@ const MOST_CALLS: usize = 20_000;
 
 /// No page that shortcodes make may become larger.
 const LARGEST_PAGE: usize = 16 * 1024 * 1024;
+
+/// The longest name that is no sentence in disguise.
+const LONGEST_NAME: usize = 16;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -111,6 +116,7 @@ impl Filling<'_> {
             "fact" => self.fact(file, call, out),
             "cite" => self.cite_call(file, call, out),
             "line" => self.line(file, call, out),
+            "name" => self.name(file, call, out),
             "lines" => self.lines(file, call, out),
             "said" => self.said(file, call, out),
             "levels" | "choose_levels" => self.levels(file, call, out),
@@ -168,6 +174,22 @@ impl Filling<'_> {
             }
         }
         self.problems.len() == before
+    }
+
+    /// The name of a law, a body or a book: words that the author did not choose, and that
+    /// no rule of plain words asks to be changed.
+    fn name(&mut self, file: FileId, call: &Shortcode, out: &mut String) {
+        let Some((name, span)) = call.text("text") else { return };
+        let words = name.split_whitespace().count();
+        if words == 0 || words > LONGEST_NAME || name.trim_end().ends_with(['.', '!', '?']) {
+            let message = format!("A name has 1 to {LONGEST_NAME} words and is no sentence.");
+            let problem = Diagnostic::new(Code::BadShortcode, message).at(Place::new(file, span));
+            self.problems.push(problem.help("Write sentences without the shortcode."));
+            return;
+        }
+        out.push_str("<span data-readability=\"skip\">");
+        let _ = escape_html(&mut *out, name);
+        out.push_str("</span>");
     }
 
     fn snippet(&mut self, file: FileId, call: &Shortcode, out: &mut String) {
