@@ -26,6 +26,7 @@ const KNOWN: &[Known] = &[
     Known { letters: &["LGBTQ", "LGBT"], why: "the name that people give themselves" },
     Known { letters: &["SMART"], why: "part of the name SMART Recovery" },
     Known { letters: &["CFR", "USC"], why: "part of how a law is cited, such as 42 CFR Part 2" },
+    Known { letters: &["AYUDA"], why: "the word to send to 988 for help in Spanish" },
     Known { letters: &["II", "III", "IV"], why: "numbers" },
 ];
 
@@ -43,6 +44,9 @@ const NAMED: &[&str] = &[
     "association",
     "llamado",
     "llamada",
+    "llama",
+    "inglés",
+    "federal",
     "agencia",
     "instituto",
     "centro",
@@ -61,7 +65,8 @@ const MEANS: &[&str] = &[
 
 /// What follows the letters of a body's name when the text says what it is, which helps
 /// more than its long name: "SAMHSA, the federal agency for substance use".
-const SAYS_WHAT: &[&str] = &[", the ", ", a ", ", an ", ", la ", ", el ", ", un ", ", una "];
+const SAYS_WHAT: &[&str] =
+    &[", the ", ", a ", ", an ", ", la ", ", el ", ", un ", ", una ", " en inglés"];
 
 /// The acronyms that a page has explained, or was already told about.
 #[derive(Debug, Default)]
@@ -177,7 +182,12 @@ fn is_explained(language: Language, text: &str, word: &Range<usize>, letters: &s
     let after = after.trim_start_matches(marks);
     let sentence = after.split(['.', '|', '\n']).next().unwrap_or_default().replace(marks, "");
     let sentence = sentence.as_str();
-    if spells(sentence, letters) {
+    let sentence_before = before.rsplit(['.', '|', '\n']).next().unwrap_or_default();
+    if spells(sentence, letters) || spells(sentence_before, letters) {
+        return true;
+    }
+    // "See virtual IOP (IOP: intensive outpatient program)."
+    if sentence.contains(&format!("({letters}:")) {
         return true;
     }
     // A term of a list of definitions is explained in the line below it.
@@ -278,6 +288,8 @@ mod tests {
             "A training for families called CRAFT teaches this.",
             "Under a law called the COMPACT Act, they can.",
             "The federal agency SAMHSA says so.",
+            "See [virtual IOP](virtual-iop.md) (IOP: a kind of day care).",
+            "Cognitive therapy (in print \"cognitive behavioral therapy\", CBT).",
             "## What is an IOP?\n\nAn intensive outpatient program (IOP) helps.",
             "A plan B with PhD and eBay, page B2 and PEP20.",
         ] {
@@ -294,6 +306,19 @@ mod tests {
             ),
             [""; 0]
         );
+    }
+
+    #[test]
+    fn spanish_pages_keep_letters_from_english() {
+        for text in [
+            "Un programa ambulatorio intensivo (IOP, por sus siglas en inglés).",
+            "Terapia cognitivo-conductual (TCC; en inglés, CBT).",
+            "Terapia dialéctica conductual, DBT en inglés.",
+            "La agencia federal SAMHSA lo dice. Mande AYUDA al 988.",
+        ] {
+            assert_eq!(found(Language::Spanish, &[text]), [""; 0], "{text}");
+        }
+        assert_eq!(found(Language::Spanish, &["Un PHP ayuda."]), ["PHP"]);
     }
 
     #[test]

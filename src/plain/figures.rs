@@ -4,7 +4,7 @@
 //! bytes of a figure that should come from the fact base, where everybody can see
 //! who says so and when it was last looked at.
 
-use super::numbers::{self, AGES, ALLOWED};
+use super::numbers::{self, AGE_AFTER, AGE_UNIT, AGES, AGES_BEFORE, ALLOWED};
 use super::words::{is_whole, word_after, word_before};
 use super::{Language, Remark, phone};
 use crate::diag::Code;
@@ -160,8 +160,12 @@ fn is_allowed(text: &str, span: &Range<usize>) -> bool {
             && !from.get(words.len()..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
     };
     let after = text.get(span.end..).unwrap_or_default();
+    let before = text.get(..span.start).unwrap_or_default().trim_end_matches(['*', '_']);
+    let in_years = text.get(span.clone()).is_some_and(|figure| figure.ends_with(AGE_UNIT));
+    let age = |words: &&str| before.to_lowercase().ends_with(*words);
     ALLOWED.iter().any(|allowed| starts(allowed.words))
         || AGES.iter().any(|age| after.trim_start_matches(' ').starts_with(age))
+        || (in_years && (after.starts_with(AGE_AFTER) || AGES_BEFORE.iter().any(age)))
 }
 
 /// Adds what digits alone show: phone numbers, and shares such as "1 in 5".
@@ -276,6 +280,8 @@ mod tests {
             ("veinte por ciento", "veinte por ciento"),
             ("Una de cada cinco", ""),
             ("dos de cada tres", "dos de cada tres"),
+            ("menos de 18 meses", "18 meses"),
+            ("3 semanas o más", "3 semanas"),
             ("la mitad", "la mitad"),
             ("dos tercios", "dos tercios"),
             ("90 DÍAS", "90 DÍAS"),
@@ -345,7 +351,16 @@ mod tests {
             let expected: &[&str] = if text.starts_with("in 2020") { &["2020 days"] } else { &[] };
             assert_eq!(found(Language::English, text), expected, "{text}");
         }
-        for text in ["una semana", "un día a la vez", "las 24 horas", "once", "el primer mes"] {
+        for text in [
+            "una semana",
+            "un día a la vez",
+            "las 24 horas",
+            "once",
+            "el primer mes",
+            "65 años o más",
+            "personas de doce años",
+            "Menores de 21 años",
+        ] {
             assert_eq!(found(Language::Spanish, text), [""; 0], "{text}");
         }
     }

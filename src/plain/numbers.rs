@@ -238,5 +238,16 @@ pub(super) const ALLOWED: &[Allowed] = &[
     Allowed { words: "988", why: "the same" },
 ];
 
-/// What makes a length of time the age of a person, which is not a figure about care.
+/// What makes a length of time the age of a person, which is not a figure about care:
+/// the words behind it.
 pub(super) const AGES: &[&str] = &["old", "of age", "-old", "de edad"];
+
+/// The same in Spanish, by the words before the number. English has no unit there: "under 21".
+pub(super) const AGES_BEFORE: &[&str] =
+    &["menores de ", "mayores de ", "menos de ", "más de ", "personas de ", "alguien de "];
+
+/// The same behind the unit.
+pub(super) const AGE_AFTER: &str = " o más";
+
+/// The unit of ages.
+pub(super) const AGE_UNIT: &str = "años";
