@@ -15,10 +15,6 @@ use std::ops::Range;
 pub(super) enum Sign {
     /// A unit: a number before it makes a figure.
     Unit,
-    /// A percent sign.
-    Percent,
-    /// A sign of money: a number behind it makes a figure.
-    Money,
     /// A half, which is a share by itself.
     Half,
     /// A third or a quarter.
@@ -27,21 +23,19 @@ pub(super) enum Sign {
     Among,
 }
 
-/// Everything that figures are found by.
-pub(super) fn signs(language: Language) -> Vec<(String, Sign)> {
+/// The words that figures are found by.
+pub(super) fn words(language: Language) -> Vec<(String, Sign)> {
     let mut all: Vec<(String, Sign)> = Vec::new();
     let mut add =
         |words: &[&str], sign| all.extend(words.iter().map(|word| ((*word).to_owned(), sign)));
     add(numbers::units(language), Sign::Unit);
     add(numbers::parts(language), Sign::Part);
-    add(&["%"], Sign::Percent);
-    add(&["$", "€", "£"], Sign::Money);
     match language {
         Language::English => {
             add(&["half", "halves"], Sign::Half);
             add(&["out of"], Sign::Among);
             let small = numbers::numbers(language).iter().take(10);
-            all.extend(small.map(|number| (format!("{number} in "), Sign::Among)));
+            all.extend(small.map(|number| (format!("{number} in"), Sign::Among)));
         }
         Language::Spanish => {
             add(&["la mitad"], Sign::Half);
@@ -58,28 +52,13 @@ pub(super) fn at(
     sign: Sign,
     span: Range<usize>,
 ) -> Option<Range<usize>> {
-    let whole = !matches!(sign, Sign::Unit | Sign::Half | Sign::Part) || is_whole(text, &span);
-    if !whole {
-        return None;
-    }
     let figure = match sign {
-        Sign::Unit | Sign::Percent => number_before(language, text, span.start)?..span.end,
-        Sign::Money => {
-            let rest = text.get(span.end..)?;
-            let after = rest.trim_start_matches([' ', '\u{a0}', '*']);
-            let number =
-                after.find(|letter: char| !(letter.is_ascii_digit() || ",.".contains(letter)));
-            let number = after.get(..number.unwrap_or(after.len()))?.trim_end_matches([',', '.']);
-            if number.is_empty() {
-                return None;
-            }
-            span.start..span.end + (rest.len() - after.len()) + number.len()
-        }
+        Sign::Unit => number_before(language, text, span.start)?..span.end,
         Sign::Half => span.clone(),
         Sign::Part => part(language, text, &span)?,
         Sign::Among => {
             let number = word_after(text, span.end)?;
-            let start = match text.get(span.clone())?.trim_end().rsplit_once(' ') {
+            let start = match text.get(span.clone())?.rsplit_once(char::is_whitespace) {
                 Some((before, "in")) if is_number(language, before) => span.start,
                 _ => number_before(language, text, span.start)?,
             };
@@ -168,7 +147,7 @@ fn is_allowed(text: &str, span: &Range<usize>) -> bool {
         || (in_years && (after.starts_with(AGE_AFTER) || AGES_BEFORE.iter().any(age)))
 }
 
-/// Adds what digits alone show: phone numbers, and shares such as "1 in 5".
+/// Adds what digits alone show: phone numbers, sums, and shares such as "20%" and "1 in 5".
 pub(super) fn digits(language: Language, text: &str, remarks: &mut Vec<Remark>) {
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -190,11 +169,33 @@ pub(super) fn digits(language: Language, text: &str, remarks: &mut Vec<Remark>) 
                 help: "Add the line to content/facts.toml as a [[line]] with its source, and write {{ line(id=\"…\") }}.".to_owned(),
                 span,
             });
-        } else if let Some(span) = share(language, text, start..at) {
+        } else if let Some(span) =
+            signed(language, text, start..at).or_else(|| share(language, text, start..at))
+        {
             at = span.end;
-            tell(text, span, remarks);
+            let known = |one: &Remark| one.span.start < span.end && span.start < one.span.end;
+            if !remarks.iter().any(known) {
+                tell(text, span, remarks);
+            }
         }
     }
+}
+
+/// A number with a sign of money before it or a percent sign behind it.
+fn signed(language: Language, text: &str, number: Range<usize>) -> Option<Range<usize>> {
+    let before = text.get(..number.start)?;
+    let trimmed = before.trim_end_matches([' ', '\u{a0}', '*']);
+    if let Some(sign) = trimmed.chars().next_back().filter(|letter| "$€£".contains(*letter)) {
+        let inner = |letter: char| letter.is_ascii_digit() || ",.".contains(letter);
+        let rest = text.get(number.end..)?;
+        let more = rest.len() - rest.trim_start_matches(inner).len();
+        let sum = text.get(number.start..number.end + more)?.trim_end_matches([',', '.']);
+        return Some(trimmed.len() - sign.len_utf8()..number.start + sum.len());
+    }
+    let rest = text.get(number.end..)?;
+    let after = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}', '*']);
+    let first = first_number(language, text, number.start);
+    after.starts_with('%').then(|| first..number.end + rest.len() - after.len() + 1)
 }
 
 /// "1 in 5" and its kind.
@@ -260,6 +261,8 @@ mod tests {
             ("about 20% of people", "20%"),
             ("20 percent", "20 percent"),
             ("$1,500.", "$1,500"),
+            ("a $50 copay a day", "$50"),
+            ("10–20%", "10–20%"),
             ("fifty dollars", "fifty dollars"),
             ("one in five people", "one in five"),
             ("1 in 5 people", "1 in 5"),

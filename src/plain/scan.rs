@@ -1,11 +1,12 @@
 //! One pass over a text for every word that could matter.
 //!
-//! In: a text. Out: remarks about words that hurt and about figures. All words of
-//! a language stand in one automaton, so that a longer table costs nothing.
+//! In: a text. Out: remarks about words that hurt and about figures. The words of a
+//! language are filed under their first two letters, so that all other words of a text
+//! are passed over at one look. (An automaton of them all was tried: making it took
+//! longer than reading a thousand pages.)
 
 use super::terms::{self, Term};
 use super::{Language, Remark, figures, words};
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -20,92 +21,109 @@ enum Trigger {
     Term(&'static Term),
 }
 
-/// The automaton of a language, and what each of its patterns means.
-struct Scanner {
-    automaton: Option<AhoCorasick>,
-    triggers: Vec<Trigger>,
-}
+/// The letters of the alphabet, and one more for all others.
+const LETTERS: usize = 27;
 
-static ENGLISH: LazyLock<Scanner> = LazyLock::new(|| Scanner::new(Language::English));
-static SPANISH: LazyLock<Scanner> = LazyLock::new(|| Scanner::new(Language::Spanish));
+/// The words of a language by their first two letters, the longest first.
+struct Index(Vec<Vec<(String, Trigger)>>);
 
-impl Scanner {
+static ENGLISH: LazyLock<Index> = LazyLock::new(|| Index::new(Language::English));
+static SPANISH: LazyLock<Index> = LazyLock::new(|| Index::new(Language::Spanish));
+
+impl Index {
     fn new(language: Language) -> Self {
-        let mut patterns = Vec::new();
-        let mut triggers = Vec::new();
-        let mut add = |word: &str, trigger| {
-            for pattern in spellings(word) {
-                patterns.push(pattern);
-                triggers.push(trigger);
-            }
-        };
-        for (word, sign) in figures::signs(language) {
-            add(&word, Trigger::Figure(sign));
-        }
+        let mut index = Self(vec![Vec::new(); LETTERS * LETTERS]);
+        let signs = figures::words(language).into_iter();
+        signs.for_each(|(word, sign)| index.add(&word, Trigger::Figure(sign)));
         for name in terms::names(language) {
-            add(name, Trigger::Name);
+            index.add(name, Trigger::Name);
         }
         for term in terms::terms(language) {
-            for word in term.words {
-                add(word, Trigger::Term(term));
-            }
+            term.words.iter().for_each(|word| index.add(word, Trigger::Term(term)));
         }
-        // The tables are part of the program: a test shows that they make an automaton.
-        let automaton = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::DFA))
-            .match_kind(MatchKind::LeftmostLongest)
-            .ascii_case_insensitive(true)
-            .build(patterns)
-            .ok();
-        Self { automaton, triggers }
+        for filed in &mut index.0 {
+            filed.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        }
+        index
+    }
+
+    fn add(&mut self, word: &str, trigger: Trigger) {
+        if let Some(filed) = self.0.get_mut(place(word.as_bytes(), 0)) {
+            filed.push((word.to_owned(), trigger));
+        }
     }
 }
 
-/// The word as it may be written: with a line's end at one of its gaps, and with
-/// capitals for the letters that the automaton's folding of cases does not know.
-fn spellings(word: &str) -> Vec<String> {
-    let mut all = vec![word.to_owned()];
-    if !word.is_ascii() {
-        let raised = |letter: char| -> String {
-            if letter.is_ascii() { letter.to_string() } else { letter.to_uppercase().collect() }
-        };
-        all.push(word.chars().map(raised).collect());
-    }
-    for spelling in all.clone() {
-        let inner = spelling.trim_end();
-        for (at, _) in inner.match_indices(' ') {
-            for end in ["\n", "\r\n"] {
-                let mut broken = spelling.clone();
-                broken.replace_range(at..=at, end);
-                all.push(broken);
-            }
-        }
-    }
-    all
+/// Where words with the two letters at byte `at` are filed.
+fn place(bytes: &[u8], at: usize) -> usize {
+    let letter = |at: usize| match bytes.get(at).map(u8::to_ascii_lowercase) {
+        Some(letter @ b'a'..=b'z') => usize::from(letter - b'a') + 1,
+        _ => 0,
+    };
+    letter(at) * LETTERS + letter(at + 1)
 }
 
 /// Reads a text and adds what was found.
 pub(super) fn read(language: Language, text: &str, figures: bool, remarks: &mut Vec<Remark>) {
-    let scanner = match language {
+    let index = match language {
         Language::English => &*ENGLISH,
         Language::Spanish => &*SPANISH,
     };
-    let Some(automaton) = &scanner.automaton else { return };
-    for found in automaton.find_iter(text) {
-        let span = found.range();
-        let Some(trigger) = scanner.triggers.get(found.pattern().as_usize()) else { continue };
+    let bytes = text.as_bytes();
+    let (mut before, mut was_inside, mut passed) = (b' ', false, 0);
+    for (at, &byte) in bytes.iter().enumerate() {
+        // In UTF-8, the letters with accents of these languages begin with this byte.
+        const ACCENTED: u8 = 0xC3;
+        let inside = byte.is_ascii_alphanumeric() || byte == ACCENTED || before == ACCENTED;
+        let begins = inside && !was_inside;
+        (before, was_inside) = (byte, inside);
+        if !begins || at < passed {
+            continue;
+        }
+        let Some(filed) = index.0.get(place(bytes, at)) else { continue };
+        let found = filed.iter().find_map(|(word, trigger)| {
+            let span = at..at + length(text.get(at..)?, word)?;
+            words::is_whole(text, &span).then_some((span, trigger))
+        });
+        let Some((span, trigger)) = found else { continue };
+        passed = span.end;
         match trigger {
             Trigger::Figure(sign) if figures => {
                 if let Some(span) = figures::at(language, text, *sign, span) {
                     figures::tell(text, span, remarks);
                 }
             }
-            Trigger::Term(term) if words::is_whole(text, &span) && !is_quoted(text, &span) => {
+            Trigger::Term(term) if !is_quoted(text, &span) => {
                 remarks.push(term.remark(text, span));
             }
             _ => {}
         }
     }
+}
+
+/// How many bytes of the text say this word, in capitals or not. A gap in it may be a
+/// line's end, also in a quotation.
+fn length(text: &str, word: &str) -> Option<usize> {
+    let mut rest = text.chars();
+    for letter in word.chars() {
+        if letter == ' ' {
+            let written = rest.as_str();
+            let after = written.trim_start_matches([' ', '\r', '\n', '>']);
+            let gap = written.get(..written.len() - after.len())?;
+            if gap.is_empty() || gap.matches('\n').count() > 1 {
+                return None;
+            }
+            rest = after.chars();
+            continue;
+        }
+        let written = rest.next()?;
+        let same = written.eq_ignore_ascii_case(&letter)
+            || (!letter.is_ascii() && written.to_lowercase().eq(letter.to_lowercase()));
+        if !same {
+            return None;
+        }
+    }
+    Some(text.len() - rest.as_str().len())
 }
 
 /// Whether the bytes stand in quotation marks, as words do that a page speaks about.
@@ -124,16 +142,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_tables_make_an_automaton() {
-        for scanner in [&*ENGLISH, &*SPANISH] {
-            assert!(scanner.automaton.is_some());
+    fn a_word_may_stand_in_capitals_and_over_a_line_end() {
+        assert_eq!(length("Drug\n> HABIT.", "drug habit"), Some(12));
+        assert_eq!(length("ALCOHÓLICA", "alcohólica"), Some(11));
+        for (text, word) in [("drug\n\nhabit", "drug habit"), ("drug", "drug habit"), ("x", "y")] {
+            assert_eq!(length(text, word), None);
         }
-    }
-
-    #[test]
-    fn a_word_may_be_broken_at_a_line_end_and_begin_with_an_accent() {
-        assert_eq!(spellings("a b"), ["a b", "a\nb", "a\r\nb"]);
-        assert_eq!(spellings("último"), ["último", "Último"]);
     }
 
     #[test]
