@@ -3,6 +3,7 @@
 //! In: a finished page. Out: the texts of its main part: paragraphs, headings, items
 //! of lists. What is no running text is left out; [`SKIPPED`] is the whole list.
 
+use super::elements::{Element, Space};
 use super::tokens::{self, Reading, Sink, StartTag};
 use std::ops::Range;
 
@@ -18,36 +19,36 @@ pub(super) struct Skip {
 /// What is skipped.
 pub(super) enum What {
     /// Elements of this name.
-    Element(&'static str),
+    Tag(&'static str),
     /// Elements with this attribute, of this value unless it is empty.
-    Attribute(&'static str, &'static str),
+    Marked(&'static str, &'static str),
 }
 
-use What::{Attribute, Element};
+use What::{Marked, Tag};
 
 /// All that is not measured. Tables are read cell by cell; names and references are not
 /// the author's words; the rest is no text that people read from beginning to end.
 #[rustfmt::skip]
 pub(super) const SKIPPED: &[Skip] = &[
-    Skip { what: Element("table"), why: "cells are looked up, not read as sentences" },
-    Skip { what: Attribute("data-readability", "skip"), why: "reference lists, and names of laws and sources: nobody can make them shorter" },
-    Skip { what: Element("nav"), why: "menus repeat the titles of other pages" },
-    Skip { what: Element("header"), why: "the same on every page" },
-    Skip { what: Element("footer"), why: "the same on every page" },
-    Skip { what: Element("aside"), why: "beside the text, the same on many pages" },
-    Skip { what: Element("button"), why: "names of things to press" },
-    Skip { what: Element("select"), why: "names of choices" },
-    Skip { what: Element("option"), why: "names of choices" },
-    Skip { what: Element("pre"), why: "code" },
-    Skip { what: Element("code"), why: "code" },
-    Skip { what: Element("svg"), why: "words inside a picture; the table beside it says the same" },
-    Skip { what: Element("dialog"), why: "not shown at first" },
-    Skip { what: Element("template"), why: "not shown" },
-    Skip { what: Element("noscript"), why: "not shown to most" },
-    Skip { what: Element("script"), why: "not shown" },
-    Skip { what: Element("style"), why: "not shown" },
-    Skip { what: Attribute("hidden", ""), why: "not shown at first; the check's words are measured by themselves" },
-    Skip { what: Attribute("aria-hidden", "true"), why: "an ornament" },
+    Skip { what: Tag("table"), why: "cells are looked up, not read as sentences" },
+    Skip { what: Marked("data-readability", "skip"), why: "reference lists, and names of laws and sources: nobody can make them shorter" },
+    Skip { what: Tag("nav"), why: "menus repeat the titles of other pages" },
+    Skip { what: Tag("header"), why: "the same on every page" },
+    Skip { what: Tag("footer"), why: "the same on every page" },
+    Skip { what: Tag("aside"), why: "beside the text, the same on many pages" },
+    Skip { what: Tag("button"), why: "names of things to press" },
+    Skip { what: Tag("select"), why: "names of choices" },
+    Skip { what: Tag("option"), why: "names of choices" },
+    Skip { what: Tag("pre"), why: "code" },
+    Skip { what: Tag("code"), why: "code" },
+    Skip { what: Tag("svg"), why: "words inside a picture; the table beside it says the same" },
+    Skip { what: Tag("dialog"), why: "not shown at first" },
+    Skip { what: Tag("template"), why: "not shown" },
+    Skip { what: Tag("noscript"), why: "not shown to most" },
+    Skip { what: Tag("script"), why: "not shown" },
+    Skip { what: Tag("style"), why: "not shown" },
+    Skip { what: Marked("hidden", ""), why: "not shown at first; the check's words are measured by themselves" },
+    Skip { what: Marked("aria-hidden", "true"), why: "an ornament" },
 ];
 
 /// Elements whose text is a block of its own.
@@ -68,12 +69,6 @@ const BLOCKS: &[&str] = &[
     "legend",
     "caption",
     "label",
-];
-
-/// Elements without an end.
-const VOID: &[&str] = &[
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
-    "wbr",
 ];
 
 /// The blocks of running text in the main part of a page, in their order.
@@ -103,10 +98,35 @@ struct Reader {
     blocks: Vec<String>,
 }
 
+impl Reader {
+    /// Ends what HTML ends by itself before this start tag. Tables and choices are not
+    /// read, so their parts do not matter.
+    fn end_before(&mut self, name: &str) {
+        let (ended, stops): (&[&str], &[&str]) = match name {
+            "li" => (&["li"], &["ul", "ol", "menu"]),
+            "dt" | "dd" => (&["dt", "dd"], &["dl"]),
+            _ => (&["p"], &["button", "td", "th", "caption", "template"]),
+        };
+        let ends =
+            ended != ["p"] || Element::find(Space::Html, name).is_some_and(Element::ends_paragraph);
+        if !ends {
+            return;
+        }
+        let reach = self.open.iter().rposition(|open| stops.contains(&open.name.as_str()));
+        let from = reach.map_or(0, |reach| reach + 1);
+        let found =
+            self.open.iter().skip(from).position(|open| ended.contains(&open.name.as_str()));
+        if let Some(found) = found {
+            self.open.truncate(from + found);
+        }
+    }
+}
+
 impl Sink for Reader {
     const CDATA: bool = false;
 
     fn start(&mut self, tag: &StartTag<'_>) -> Reading {
+        self.end_before(tag.name);
         let around = self.open.last();
         let main = tag.name == "main" || around.is_some_and(|open| open.main);
         let skipped = around.is_some_and(|open| open.skipped) || is_skipped(tag);
@@ -116,7 +136,8 @@ impl Sink for Reader {
         {
             text.push(' ');
         }
-        if VOID.contains(&tag.name) || tag.self_closing {
+        let element = Element::find(Space::Html, tag.name);
+        if element.is_some_and(Element::is_void) || tag.self_closing {
             return Reading::Markup;
         }
         if main && !skipped && BLOCKS.contains(&tag.name) {
@@ -152,8 +173,8 @@ impl Sink for Reader {
 
 fn is_skipped(tag: &StartTag<'_>) -> bool {
     SKIPPED.iter().any(|skip| match skip.what {
-        Element(name) => tag.name == name,
-        Attribute(name, value) => {
+        Tag(name) => tag.name == name,
+        Marked(name, value) => {
             let mut attributes = tag.attributes.iter();
             attributes.any(|one| one.name == name && (value.is_empty() || one.value == value))
         }
@@ -168,8 +189,8 @@ mod tests {
     fn every_skip_is_on_the_list_and_nothing_else_is_skipped() {
         for skip in SKIPPED {
             let inner = match skip.what {
-                Element(name) => format!("<{name}><p>Not measured.</p></{name}>"),
-                Attribute(name, value) => {
+                Tag(name) => format!("<{name}><p>Not measured.</p></{name}>"),
+                Marked(name, value) => {
                     format!("<div {name}=\"{value}\"><p>Not measured.</p></div>")
                 }
             };
@@ -186,6 +207,14 @@ mod tests {
         }
         let shown = "<div data-readability=on aria-hidden=false class=refs><p>Measured.</p></div>";
         assert_eq!(prose(&format!("<main>{shown}</main>")), ["Measured."]);
+    }
+
+    #[test]
+    fn end_tags_may_be_left_out() {
+        let page = "<main><ul><li hidden>No.<li>One.<p>Two.<li>Three.</ul><p>Four.<div>Five.<p>Six.</div>\
+                    <dl><dt>Seven.<dd aria-hidden=true>No.<dt>Eight.</dl><p>Nine <b>ten.</main>";
+        let read = ["One.", "Two.", "Three.", "Four.", "Six.", "Seven.", "Eight.", "Nine ten."];
+        assert_eq!(prose(page), read);
     }
 
     #[test]
