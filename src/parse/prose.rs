@@ -48,8 +48,8 @@ pub(super) fn page(
         Written { text: body, offset, leads: &[] },
     ];
     read(file, rules, &texts, problems);
-    // States, licenses and insurers have letters that nobody spells out.
-    let rules = Rules { acronyms: false, ..rules };
+    // A program has figures and phones of its own, and letters that nobody spells out.
+    let rules = Rules { acronyms: false, figures: false, ..rules };
     let settings = front.program_texts.iter().flatten();
     let settings: Vec<Written<'_>> = settings
         .map(|node| Written { text: &node.value, offset: inner(&node.span), leads: &[] })
