@@ -367,12 +367,7 @@ fn finish_page(
         }
         problems.push(problem);
     }
-    for (code, more) in more {
-        let place = page.source.map(Place::whole);
-        let message =
-            format!("{more} more mistakes of the kind {} stand on this page.", code.text());
-        problems.push(told(code, message, None, place));
-    }
+    problems.extend(first::rest(more, page.source));
     sink.put(&page.path, page.html.as_bytes(), &mut problems);
     let measured = page.source.filter(|_| measure);
     let measured = measured.and_then(|file| grades::page(file, &page.lang, &page.html));

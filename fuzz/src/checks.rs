@@ -4,7 +4,7 @@
 //! path leaves the output folder, and what the audit lets through holds nothing
 //! hostile when a browser's parser reads it.
 
-use super::harmless::hostile;
+use crate::harmless::hostile;
 use carelevel::audit::{self, Finding, FinishedPage};
 use carelevel::config::{self, Overrides, SiteConfig};
 use carelevel::diag::{Diagnostic, Diagnostics, Files, Place, ReportStyle, write_json, write_text};
@@ -86,6 +86,7 @@ pub fn html_audit(data: &[u8]) {
         kind: PageKind::Content,
         policy: &policy,
         lang: "en",
+        base: None,
         script: None,
         html: &html,
     };
@@ -228,7 +229,7 @@ fn parsed(
         &mut sources,
         SourceFile { id, path: path.to_owned(), lang, origin: Origin::Site, text: text.clone() },
     );
-    let parsed = parse::all(&sources, &config, &mut list);
+    let parsed = parse::all(&sources, &config, None, &mut list);
     list.settle(&sources.files);
     told(&sources.files, &list);
     for body in parsed.pages.iter().flat_map(|page| [&page.title, &page.description, &page.body]) {

@@ -3,7 +3,7 @@
 //! In: all findings of a page. Out: the first of each code, and how many more there are.
 
 use crate::audit::Finding;
-use crate::diag::Code;
+use crate::diag::{Code, Diagnostic, FileId, Place};
 use std::collections::BTreeMap;
 
 /// So many findings of one code are told of a page; nobody reads more at once.
@@ -26,4 +26,16 @@ pub(super) fn first_of_each(findings: Vec<Finding>) -> (Vec<Finding>, BTreeMap<C
     counts.retain(|_, count| *count > TOLD_OF_A_PAGE);
     counts.values_mut().for_each(|count| *count -= TOLD_OF_A_PAGE);
     (kept, counts)
+}
+
+/// What is left over, told of the page as a whole.
+pub(super) fn rest(more: BTreeMap<Code, usize>, source: Option<FileId>) -> Vec<Diagnostic> {
+    let tell = |(code, more): (Code, usize)| {
+        let message =
+            format!("{more} more mistakes of the kind {} stand on this page.", code.text());
+        let mut problem = Diagnostic::new(code, message);
+        problem.place = source.map(Place::whole);
+        problem
+    };
+    more.into_iter().map(tell).collect()
 }

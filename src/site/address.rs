@@ -97,8 +97,8 @@ pub fn relative(from_file: &str, to_file: &str) -> String {
 /// Joins a written path to the folder of the file it stands in; nothing when it leaves the root.
 pub fn join(from_path: &str, written: &str) -> Option<String> {
     let folder = from_path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in written.split('/') {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in folder.split('/').chain(written.split('/')) {
         match part {
             "" | "." => {}
             ".." => {

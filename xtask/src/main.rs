@@ -6,9 +6,11 @@ mod bench;
 mod command;
 mod compiler;
 mod corpus;
+mod fuzz;
 mod module;
 mod packages;
 mod placing;
+mod sbom;
 mod script;
 mod stamp;
 mod test;
@@ -23,7 +25,9 @@ cargo xtask wasm --script    put the script together again around the committed 
 cargo xtask bench --smoke    build a site of 1,000 made-up pages and print time and memory
 cargo xtask bench [--large] [--peers]
                              measure builds of 100 to 10,000 pages (50,000 too; beside Hugo, if
-                             it is on the PATH) and the preview, and write docs/performance.md";
+                             it is on the PATH) and the preview, and write docs/performance.md
+cargo xtask fuzz SECONDS     try each fuzz target so long, led by which code is reached
+cargo xtask sbom             write what the binary is made of, as CycloneDX, to target/sbom.cdx.json";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -37,6 +41,8 @@ fn main() -> ExitCode {
         ["bench", flags @ ..] if flags.iter().all(|flag| bench::FLAGS.contains(flag)) => {
             bench::report(flags.contains(&bench::LARGE), flags.contains(&bench::PEERS))
         }
+        ["fuzz", seconds] => fuzz::run(seconds),
+        ["sbom"] => sbom::write(),
         ["measured", program, rest @ ..] => bench::measured(program, rest),
         #[cfg(feature = "bindgen")]
         ["bindgen", raw, finished] => module::bindings::finish(raw.as_ref(), finished.as_ref()),

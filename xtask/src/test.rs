@@ -20,7 +20,7 @@ struct Count {
 
 const TESTS: &str = "tests, with the browser";
 
-const STEPS: [Step; 5] = [
+const STEPS: [Step; 6] = [
     Step { name: "programs that tests need", run: |_| packages::ensure() },
     Step { name: "format", run: |_| cargo(&["fmt", "--all", "--check"]) },
     Step {
@@ -38,6 +38,7 @@ const STEPS: [Step; 5] = [
         },
     },
     Step { name: TESTS, run: tests },
+    Step { name: "licenses and origins of dependencies", run: |_| licenses() },
     Step { name: "the module is what its sources say", run: |_| module::check() },
 ];
 
@@ -68,6 +69,15 @@ pub(crate) fn run() -> Result<(), String> {
         0 => Ok(()),
         _ => Err("Not everything passed.".to_owned()),
     }
+}
+
+/// Holds the dependencies against `deny.toml`, where cargo-deny is installed.
+fn licenses() -> Result<(), String> {
+    if command::find_program("cargo-deny").is_none() {
+        println!("not checked: cargo-deny is not installed (cargo install cargo-deny)");
+        return Ok(());
+    }
+    cargo(&["deny", "check", "licenses", "bans", "sources"])
 }
 
 fn cargo(words: &[&str]) -> Result<(), String> {
