@@ -140,7 +140,8 @@ fn is_explained_first(language: Language, text: &str, wanted: &str) -> Option<bo
             return Some(is_explained(language, text, &word, wanted));
         }
     }
-    None
+    // "What is an IOP?" may be answered without the letters.
+    spells(text, wanted).then_some(true)
 }
 
 /// The next word that holds two capital letters side by side.
@@ -187,7 +188,8 @@ fn is_explained(language: Language, text: &str, word: &Range<usize>, letters: &s
         return true;
     }
     // "See virtual IOP (IOP: intensive outpatient program)."
-    if sentence.contains(&format!("({letters}:")) {
+    let line = after.lines().next().unwrap_or_default();
+    if line.contains(&format!("({letters}:")) {
         return true;
     }
     // A term of a list of definitions is explained in the line below it.
@@ -290,6 +292,8 @@ mod tests {
             "The federal agency SAMHSA says so.",
             "See [virtual IOP](virtual-iop.md) (IOP: a kind of day care).",
             "Cognitive therapy (in print \"cognitive behavioral therapy\", CBT).",
+            "## What is an IOP?\n\nIt is short for intensive outpatient program.",
+            "See [IOP by video](virtual-iop.md) (IOP: a kind of day care).",
             "## What is an IOP?\n\nAn intensive outpatient program (IOP) helps.",
             "A plan B with PhD and eBay, page B2 and PEP20.",
         ] {
