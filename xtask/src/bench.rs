@@ -8,8 +8,6 @@ mod plot;
 mod rounds;
 mod serving;
 
-pub(crate) use page::write as report;
-
 use crate::{command, corpus, placing};
 use std::fs;
 use std::io::{self, Write};
@@ -19,12 +17,25 @@ use std::time::Instant;
 
 const PAGES: usize = 1_000;
 
+/// No more than 1,000 pages.
+const SMALL: &str = "--small";
 /// Also 50,000 pages.
-pub(crate) const LARGE: &str = "--large";
+const LARGE: &str = "--large";
 /// Also Hugo.
-pub(crate) const PEERS: &str = "--peers";
+const PEERS: &str = "--peers";
 /// What may stand behind `bench`.
-pub(crate) const FLAGS: [&str; 2] = [LARGE, PEERS];
+pub(crate) const FLAGS: [&str; 3] = [SMALL, LARGE, PEERS];
+
+/// Measures what the flags say, and writes the page about it.
+pub(crate) fn report(flags: &[&str]) -> Result<(), String> {
+    let has = |flag: &str| flags.contains(&flag);
+    let sizes = match (has(SMALL), has(LARGE)) {
+        (true, _) => 2,
+        (_, true) => 4,
+        _ => 3,
+    };
+    page::write(sizes, has(PEERS))
+}
 
 /// Builds a site of made-up pages with the release binary and prints what it cost, and
 /// what one placement costs.

@@ -23,9 +23,9 @@ cargo xtask wasm             build the self-check's module and its script anew
 cargo xtask wasm --check     prove that the committed module is what the sources say
 cargo xtask wasm --script    put the script together again around the committed module
 cargo xtask bench --smoke    build a site of 1,000 made-up pages and print time and memory
-cargo xtask bench [--large] [--peers]
-                             measure builds of 100 to 10,000 pages (50,000 too; beside Hugo, if
-                             it is on the PATH) and the preview, and write docs/performance.md
+cargo xtask bench [--small | --large] [--peers]
+                             measure builds of 100 to 10,000 pages (up to 1,000 or 50,000; beside
+                             Hugo, if it is on the PATH) and the preview; write docs/performance.md
 cargo xtask fuzz SECONDS     try each fuzz target so long, led by which code is reached
 cargo xtask sbom             write what the binary is made of, as CycloneDX, to target/sbom.cdx.json";
 
@@ -39,7 +39,7 @@ fn main() -> ExitCode {
         ["wasm", "--script"] => module::assemble_script(),
         ["bench", "--smoke"] => bench::smoke(),
         ["bench", flags @ ..] if flags.iter().all(|flag| bench::FLAGS.contains(flag)) => {
-            bench::report(flags.contains(&bench::LARGE), flags.contains(&bench::PEERS))
+            bench::report(flags)
         }
         ["fuzz", seconds] => fuzz::run(seconds),
         ["sbom"] => sbom::write(),

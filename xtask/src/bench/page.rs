@@ -11,9 +11,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Pages of a site, and how often it is built.
+/// The last takes many minutes and some gigabytes of disk.
 const SIZES: [(usize, usize); 4] = [(100, 7), (1_000, 7), (10_000, 3), (50_000, 1)];
-/// The last of them takes minutes and some gigabytes of disk.
-const USUAL: usize = 3;
 /// Changes of a file in the preview.
 const CHANGES: usize = 7;
 
@@ -26,17 +25,17 @@ struct Size {
     latencies: Vec<f64>,
 }
 
-/// Measures, and writes the page.
-pub(crate) fn write(large: bool, peers: bool) -> Result<(), String> {
+/// Measures so many of the sizes, the smallest first, and writes the page.
+pub(super) fn write(sizes: usize, peers: bool) -> Result<(), String> {
     build()?;
     let hugo = peers.then(|| command::find_program("hugo")).flatten();
     if peers && hugo.is_none() {
         println!("There is no hugo on the PATH, so carelevel is measured alone.");
     }
     let folder = std::env::temp_dir().join(format!("carelevel-bench-{}", std::process::id()));
-    let sizes = if large { &SIZES[..] } else { &SIZES[..USUAL] };
-    let measured: Result<Vec<Size>, String> = sizes
+    let measured: Result<Vec<Size>, String> = SIZES
         .iter()
+        .take(sizes)
         .map(|&(pages, rounds)| {
             println!("{pages} pages, {rounds} rounds");
             let size = measure(&folder, pages, rounds, hugo.as_deref());
