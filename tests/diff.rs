@@ -90,6 +90,7 @@ fn the_page_passes_our_own_audit() {
         kind: PageKind::NotFound,
         policy: &policy,
         lang: "en",
+        base: None,
         script: None,
         html: &html,
     });
