@@ -1,10 +1,22 @@
-//! Reading grades, as somebody meets them who writes.
+//! Plain words: the pack keeps the rules that it holds others to, and grades are told.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops at once")]
 
 mod runner;
 
 use runner::{Scratch, TODAY, carelevel, root};
+
+#[test]
+fn no_page_of_the_pack_is_warned_of() {
+    let run = carelevel(root(), &["check", "--today", TODAY, "--format", "json"]);
+    let rows: Vec<serde_json::Value> = serde_json::from_str(&run.stdout).unwrap();
+    let found: Vec<String> = rows
+        .iter()
+        .filter(|row| row["code"].as_str().unwrap().starts_with("W15"))
+        .map(|row| format!("{}:{} {}", row["file"], row["line"], row["message"]))
+        .collect();
+    assert!(found.is_empty(), "{} remarks:\n{}", found.len(), found.join("\n"));
+}
 
 #[test]
 fn every_text_has_a_grade_and_the_limit_that_holds_for_it() {
