@@ -17,7 +17,10 @@ mod devtools;
 mod flow;
 mod keyboard;
 mod outcomes;
+mod policies;
 mod privacy;
+#[path = "../runner/mod.rs"]
+mod runner;
 mod search;
 mod server;
 mod site;

@@ -43,7 +43,7 @@ pub(crate) const CASES: &[Case] = &[
     refused("a template that includes a file from outside", &["E303"], |site| {
         site.write("site.toml", "title = \"A site\"\nleave_out = [\"*\"]\ntheme = \"own\"\n");
         site.write(
-            "themes/own/templates/parts/footer.html",
+            "themes/own/templates/parts/foot.html",
             "{% include \"../../../../site.toml\" %}",
         );
     }),

@@ -100,6 +100,6 @@ pub(crate) const CASES: &[Case] = &[
     }),
     refused("a template that includes itself", &["E303"], |site| {
         site.write("site.toml", "title = \"A site\"\nleave_out = [\"*\"]\ntheme = \"own\"\n");
-        site.write("themes/own/templates/parts/footer.html", "{% include \"parts/footer.html\" %}");
+        site.write("themes/own/templates/parts/foot.html", "{% include \"parts/foot.html\" %}");
     }),
 ];
