@@ -20,4 +20,4 @@ pub mod source;
 
 mod line;
 
-pub use line::{Kept, Options, Run, TextGrade, check_words, run, run_again};
+pub use line::{Kept, Many, OneSite, Options, Run, TextGrade, check_words, run, run_again};

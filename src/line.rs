@@ -8,12 +8,14 @@ mod excerpt;
 mod first;
 mod grades;
 mod kept;
+mod many;
 mod pictures;
 mod sources;
 mod words;
 
 pub use grades::TextGrade;
 pub use kept::Kept;
+pub use many::{Many, OneSite};
 pub use words::check_words;
 
 use crate::audit::{self, FinishedPage, PageSummary};
@@ -221,7 +223,8 @@ fn build(
     let site = site::assemble(parsed, config, assemble, list);
     let due = site.due();
     watch.lap("assemble");
-    let assets = assets::prepare(&styles, &icons, minify);
+    let assets = assets::prepare(&styles, &icons, &site.config.brand, minify, list);
+    list.extend(sources::absent_logo(&site));
     for style in assets.styles() {
         list.extend(sources::audit_style(style, &styles));
     }

@@ -44,9 +44,19 @@ pub(super) fn effective(styles: &[SourceFile]) -> Vec<&SourceFile> {
     ordered
 }
 
-pub(super) fn join(files: &[&SourceFile], sheet: Sheet, minify: bool) -> String {
+/// The file with the palette and what its colors mean.
+pub(super) const TOKENS: &str = "tokens.css";
+/// A site's own styles, which come last.
+pub(super) const EXTRA: &str = "extra.css";
+
+/// Joins the files of one sheet; `own` is a clinic's look, which comes after the tokens.
+pub(super) fn join(files: &[&SourceFile], own: &str, sheet: Sheet, minify: bool) -> String {
     let mut joined = String::new();
+    let mut own = Some(own);
     for file in files.iter().filter(|file| sheet.holds(&file.path)) {
+        if file.path != TOKENS {
+            joined.push_str(own.take().unwrap_or_default());
+        }
         if minify {
             tighten(&file.text, &mut joined);
         } else {
@@ -58,10 +68,10 @@ pub(super) fn join(files: &[&SourceFile], sheet: Sheet, minify: bool) -> String 
 
 fn rank(path: &str) -> u8 {
     match path {
-        "tokens.css" => 0,
+        TOKENS => 0,
         "base.css" => 1,
         "print.css" => 3,
-        "extra.css" => 4,
+        EXTRA => 4,
         _ => 2,
     }
 }

@@ -1,11 +1,15 @@
 //! Stylesheets, script and icon, under names that change with their bytes.
 //!
-//! In: the theme's styles and icon, and the check's script. Out: [`Assets`], with the
+//! In: the theme's styles and icon, a clinic's colors, and the check's script. Out: [`Assets`], with the
 //! names that pages link to. Comes before rendering, because pages need the
 //! names; knows nothing of pages.
 
+mod brand;
+mod contrast;
 mod css;
 
+use crate::config::Brand;
+use crate::diag::Diagnostics;
 use crate::source::{SELF_CHECK_SCRIPT, SourceFile};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use css::Sheet;
@@ -56,9 +60,23 @@ impl Assets {
 }
 
 /// Prepares the assets.
-pub fn prepare(styles: &[SourceFile], icons: &[SourceFile], minify: bool) -> Assets {
+pub fn prepare(
+    styles: &[SourceFile],
+    icons: &[SourceFile],
+    brand: &Brand,
+    minify: bool,
+    list: &mut Diagnostics,
+) -> Assets {
     let files = css::effective(styles);
-    let joined = |sheet| css::join(&files, sheet, minify);
+    let tokens: Vec<&str> = styles
+        .iter()
+        .filter(|file| file.path == css::TOKENS || file.path == css::EXTRA)
+        .map(|file| &*file.text)
+        .collect();
+    let mut problems = Vec::new();
+    let own = brand::style(brand, &tokens, &mut problems);
+    list.extend(problems);
+    let joined = |sheet| css::join(&files, &own, sheet, minify);
     let inline_style = joined(Sheet::Alone);
     Assets {
         style: Asset::named("style", "css", joined(Sheet::Page)),

@@ -133,9 +133,24 @@ pub struct BuildArgs {
     /// The folder to publish into; without it, `public` in the site's folder
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    /// Also write texts as .br and .gz beside themselves, for servers that send such files
+    #[arg(long)]
+    pub compress: bool,
+    /// Build several sites: their settings files, such as 'sites/*.toml', each with a folder of
+    /// the same name for what is its own; the site's folder holds what they share
+    #[arg(long, value_name = "FILES", num_args = 1.., conflicts_with_all = ["base_url", "timings"])]
+    pub sites: Vec<PathBuf>,
     /// Also print how long each stage took
     #[arg(long)]
     pub timings: bool,
+}
+
+impl BuildArgs {
+    /// The folder that is published into when none is named.
+    pub(super) fn beside(&self, options: &Options) -> PathBuf {
+        let here = options.root == std::path::Path::new(".");
+        if here { "public".into() } else { options.root.join("public") }
+    }
 }
 
 /// What `place` needs.

@@ -1,9 +1,9 @@
 //! `build` and `check`.
 
+use super::Terminal;
 use super::args::{BuildArgs, CheckArgs, ReportFormat};
-use super::{Terminal, exit};
-use super::{due, grades, problems};
-use crate::output::{Problem, Sink, Staging};
+use super::{due, grades, problems, sites};
+use crate::output::{Compressed, Problem, Sink, Staging};
 use crate::{Options, Run};
 use std::io;
 use std::path::Path;
@@ -24,41 +24,43 @@ impl Sink for Nowhere {
 }
 
 pub(super) fn build(args: &BuildArgs, terminal: &mut Terminal<'_>) -> io::Result<u8> {
+    if !args.sites.is_empty() {
+        return sites::build(args, terminal);
+    }
     let began = Instant::now();
     let options = args.site.options();
-    let here = options.root == Path::new(".");
-    let beside = if here { "public".into() } else { options.root.join("public") };
-    let out = args.out.clone().unwrap_or(beside);
+    let out = args.out.clone().unwrap_or_else(|| args.beside(&options));
     let (mut run, staging) = match begin(&options, &out) {
-        Ok(staging) => (crate::run(&options, &staging), Some(staging)),
+        Ok(staging) => (run_into(&options, args, &staging), Some(staging)),
         Err(problems) => {
             let mut run = crate::run(&options, &Nowhere);
             run.list.extend(problems.into_iter().map(Into::into));
             (run, None)
         }
     };
-    let (mut unchanged, mut left_behind) = (0, None);
+    let mut published = None;
     if let Some(staging) = staging.filter(|_| !run.list.refuses()) {
         match staging.publish() {
-            Ok(summary) => (unchanged, left_behind) = (summary.unchanged, summary.left_behind),
+            Ok(summary) => published = Some(summary),
             Err(problem) => run.list.push(problem.into()),
         }
     }
     run.list.settle(&run.files);
     problems::tell(&run, &args.site, terminal)?;
-    let refused = run.list.refuses();
-    if !refused && args.site.format == ReportFormat::Text {
+    let people = args.site.format == ReportFormat::Text;
+    if let Some(summary) = published.filter(|_| people && !run.list.refuses()) {
         let milliseconds = began.elapsed().as_millis();
         writeln!(
             terminal.out,
-            "Published {} in {}: {} pages, {} files ({unchanged} unchanged), {}, in {milliseconds} ms.",
+            "Published {} in {}: {} pages, {} files ({} unchanged), {}, in {milliseconds} ms.",
             site_name(&options.root),
             out.display(),
             run.pages,
-            run.made,
-            size(run.bytes),
+            summary.files,
+            summary.unchanged,
+            size(summary.bytes),
         )?;
-        if let Some(sentence) = left_behind {
+        if let Some(sentence) = summary.left_behind {
             writeln!(terminal.out, "{sentence}")?;
         }
         if !run.has_base_url {
@@ -70,13 +72,21 @@ pub(super) fn build(args: &BuildArgs, terminal: &mut Terminal<'_>) -> io::Result
     }
     if args.timings {
         // What machines read has standard output to itself.
-        let people = args.site.format == ReportFormat::Text;
         let lines = if people { &mut *terminal.out } else { &mut *terminal.err };
         for (stage, time) in &run.stages {
             writeln!(lines, "{:>9.1} ms  {stage}", time.as_secs_f64() * 1000.0)?;
         }
     }
-    Ok(code(&run))
+    Ok(problems::code(&run))
+}
+
+/// Runs the line into a stage, compressed forms beside the files where they are asked for.
+fn run_into(options: &Options, args: &BuildArgs, staging: &Staging) -> Run {
+    if args.compress {
+        crate::run(options, &Compressed::new(staging))
+    } else {
+        crate::run(options, staging)
+    }
 }
 
 fn begin(options: &Options, out: &Path) -> Result<Staging, Vec<Problem>> {
@@ -93,23 +103,13 @@ pub(super) fn check(args: &CheckArgs, terminal: &mut Terminal<'_>) -> io::Result
         grades::tell(&run.grades, if text { &mut *terminal.out } else { &mut *terminal.err })?;
     }
     if args.report {
-        return due::tell(&run, &options, args, terminal).map(|()| code(&run));
+        return due::tell(&run, &options, args, terminal).map(|()| problems::code(&run));
     }
     problems::tell(&run, &args.site, terminal)?;
     if run.list.is_empty() && text {
         writeln!(terminal.out, "No problems in {} pages.", run.pages)?;
     }
-    Ok(code(&run))
-}
-
-fn code(run: &Run) -> u8 {
-    if run.list.machine_failed() {
-        exit::MACHINE
-    } else if run.list.refuses() {
-        exit::PROBLEMS
-    } else {
-        exit::DONE
-    }
+    Ok(problems::code(&run))
 }
 
 fn site_name(root: &Path) -> String {

@@ -15,6 +15,7 @@ mod new;
 mod place;
 mod problems;
 mod serve;
+mod sites;
 
 pub use args::{Cli, Command};
 

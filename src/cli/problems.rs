@@ -2,10 +2,12 @@
 //!
 //! People read them on `err`; what machines read stands alone on `out`.
 
-use super::Terminal;
 use super::args::{ReportFormat, SiteArgs};
+use super::{Terminal, exit};
 use crate::Run;
-use crate::diag::{ReportStyle, write_annotations, write_json, write_sarif, write_text};
+use crate::diag::{
+    ReportStyle, write_annotations, write_each, write_json, write_sarif, write_text,
+};
 use std::io::{self, Write};
 use std::path::{Component, Path};
 
@@ -13,6 +15,15 @@ pub(super) fn tell(run: &Run, args: &SiteArgs, terminal: &mut Terminal<'_>) -> i
     let out =
         if args.format == ReportFormat::Text { &mut *terminal.err } else { &mut *terminal.out };
     write(run, args, terminal.styled, out)
+}
+
+/// The same for many sites, of which some may have been published.
+pub(super) fn tell_all(run: &Run, args: &SiteArgs, terminal: &mut Terminal<'_>) -> io::Result<()> {
+    if args.format != ReportFormat::Text {
+        return tell(run, args, terminal);
+    }
+    let style = if terminal.styled { ReportStyle::Styled } else { ReportStyle::Plain };
+    write_each(terminal.err, &run.list, &run.files, style)
 }
 
 /// Writes the problems of a run to one place.
@@ -45,5 +56,16 @@ fn folder(site: &Path) -> String {
         // The root of the disk brings its own slash.
         [root, rest @ ..] if root == "/" => format!("/{}/", rest.join("/")),
         all => format!("{}/", all.join("/")),
+    }
+}
+
+/// The exit code that the problems of a run call for.
+pub(super) fn code(run: &Run) -> u8 {
+    if run.list.machine_failed() {
+        exit::MACHINE
+    } else if run.list.refuses() {
+        exit::PROBLEMS
+    } else {
+        exit::DONE
     }
 }

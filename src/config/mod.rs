@@ -4,6 +4,10 @@
 //! [`SiteConfig`], complete and valid. Open to every later stage; knows nothing
 //! of pages.
 
+mod brand;
+
+pub use brand::{Brand, BrandColor, BrandPair, Meaning};
+
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
 use crate::source::{ReadOptions, SourceFile, Table, TextByLanguage, is_language, parse_table};
 
@@ -58,6 +62,8 @@ pub struct SiteConfig {
     pub pack: PackUse,
     /// Who runs the site.
     pub organization: Option<Organization>,
+    /// The look of the site.
+    pub brand: Brand,
 }
 
 /// What the command line says instead of the file.
@@ -149,6 +155,7 @@ fn from_table(
     let leave_out = table.texts("leave_out", problems).into_iter().map(|node| node.value).collect();
     let pack = pack(&mut table, problems);
     let organization = organization(&mut table, problems);
+    let brand = brand::read(&mut table, problems);
     table.finish(problems);
     Some(SiteConfig {
         title: title?,
@@ -165,6 +172,7 @@ fn from_table(
         leave_out,
         pack,
         organization,
+        brand,
     })
 }
 

@@ -440,6 +440,12 @@ catalogue! {
         fix: "Correct the key, take it out, or add it in every language of the site.",
         example: "[crisis]\ndangr = \"…\"   should be   danger = \"…\"",
     }
+    BrandContrast "E307" "A color of the brand cannot be read well enough" {
+        what: "A color in [brand] of site.toml stands out too little from the backgrounds of the theme: text needs a contrast of 4.5 to 1, the frame around what the keyboard is on 3 to 1 (WCAG 2.2, level AA).",
+        why: "People with weak eyes, an old screen or the sun on it could not read it, and some of them need help now.",
+        fix: "Take a darker color for light screens, a lighter one for dark screens.",
+        example: "[brand]\ncolor = \"#00665c\"",
+    }
     CrisisMissing "E401" "The crisis lines are missing" {
         what: "A finished page does not hold tappable links to 911 and 988.",
         why: "They must be on every page: some readers arrive in danger.",

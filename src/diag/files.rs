@@ -40,6 +40,11 @@ impl Files {
         id
     }
 
+    /// The id that the next file will have.
+    pub fn next(&self) -> FileId {
+        FileId(u32::try_from(self.entries.len()).unwrap_or(u32::MAX))
+    }
+
     /// The path as reports print it, with `/` on every system.
     pub fn path(&self, id: FileId) -> &str {
         self.entry(id).map_or("", |entry| &entry.path)

@@ -17,7 +17,7 @@ pub use annotations::write_annotations;
 pub use catalogue::{Code, Entry};
 pub use files::{FileId, Files, Position};
 pub use list::{Diagnostics, told_once};
-pub use report::{ReportStyle, write_json, write_text};
+pub use report::{ReportStyle, write_each, write_json, write_text};
 pub use sarif::write_sarif;
 pub use suggest::{did_you_mean, nearest};
 

@@ -28,6 +28,23 @@ pub fn write_text(
     files: &Files,
     style: ReportStyle,
 ) -> io::Result<()> {
+    write_each(out, list, files, style)?;
+    if let Some(line) = closing_line(list) {
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
+}
+
+/// Writes every problem without the closing line.
+///
+/// # Errors
+/// Whatever the writer fails with.
+pub fn write_each(
+    out: &mut dyn Write,
+    list: &Diagnostics,
+    files: &Files,
+    style: ReportStyle,
+) -> io::Result<()> {
     let renderer = match style {
         ReportStyle::Plain => Renderer::plain(),
         ReportStyle::Styled => Renderer::styled(),
@@ -35,9 +52,6 @@ pub fn write_text(
     for diagnostic in list.iter() {
         let groups = groups(diagnostic, list.severity(diagnostic), files);
         writeln!(out, "{}\n", renderer.render(&groups))?;
-    }
-    if let Some(line) = closing_line(list) {
-        writeln!(out, "{line}")?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@
 //! the byte. Only what follows from its input alone is kept here, so that a run with it and a
 //! run without it cannot differ. Must not know what changed, or when.
 
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostics, FileId};
 use crate::parse::KeptPages;
 use crate::render::Theme;
 use crate::source::SourceFile;
@@ -18,6 +18,12 @@ pub struct Kept {
 }
 
 impl Kept {
+    /// For sites that share files: only what was made of files before this one is kept, and
+    /// stays when a site has none of it.
+    pub(super) fn of_files_before(limit: FileId) -> Self {
+        Self { pages: KeptPages::of_files_before(limit), theme: None }
+    }
+
     /// The theme of these templates. One with mistakes is loaded each time, to tell them.
     pub(super) fn theme(
         &mut self,

@@ -3,7 +3,8 @@
 //! In: sources. Out: problems where people wrote them.
 
 use super::told;
-use crate::diag::{Code, Diagnostic, Files, Place};
+use crate::diag::{Code, Diagnostic, Files, Place, did_you_mean};
+use crate::site::Site;
 use crate::{audit, parse, source};
 
 /// The icon, as an audit sees it.
@@ -44,4 +45,19 @@ pub(super) fn minify_hazards(page: &parse::ParsedPage, files: &Files) -> Vec<Dia
             .at(Place::new(page.file, span))
     })
     .collect()
+}
+
+/// The audit reads every drawing of `static`, the logo among them; here it must only be there.
+pub(super) fn absent_logo(site: &Site) -> Option<Diagnostic> {
+    let (path, place) = site.config.brand.logo.as_ref()?;
+    if site.static_paths.contains(path) {
+        return None;
+    }
+    let problem = Diagnostic::new(Code::BrokenLink, format!("There is no logo `static/{path}`."))
+        .at(place.clone());
+    let drawings = site.static_paths.iter().filter(|path| path.ends_with(".svg"));
+    Some(match did_you_mean(path, drawings.map(String::as_str)) {
+        Some(words) => problem.help(words),
+        None => problem.help("Put the drawing into `static`, and name it from there."),
+    })
 }

@@ -51,7 +51,8 @@ pub fn check_words(site: Option<&Path>, lang: &str) -> Result<BTreeMap<String, S
         files: &files,
     };
     let site = site::assemble(parsed, config, assemble, &mut list);
-    let assets = assets::prepare(&sources.styles, &sources.icons, false);
+    let assets =
+        assets::prepare(&sources.styles, &sources.icons, &site.config.brand, false, &mut list);
     let words = Theme::load(&sources.templates, false, &mut list)
         .and_then(|theme| Renderer::new(&site, &assets, &theme, &mut list).check_words(lang));
     words.ok_or_else(|| Box::new(Run::refused(files, list)))

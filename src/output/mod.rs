@@ -10,6 +10,7 @@
 //! that is stopped at any moment leaves a state that the next one heals.
 
 mod apart;
+mod compressed;
 mod fault;
 mod fresh;
 mod heal;
@@ -30,6 +31,7 @@ mod target;
 mod tests;
 
 pub use apart::keep_apart;
+pub use compressed::Compressed;
 pub use fresh::{fill_new, write_new};
 pub use memory::Memory;
 pub use problem::Problem;

@@ -52,9 +52,16 @@ pub struct KeptPages {
     pretty: bool,
     kept: BTreeMap<FileId, (SourceFile, Outcome)>,
     fresh: BTreeSet<FileId>,
+    /// Several sites share the files before this one, and nothing else is kept.
+    shared_before: Option<FileId>,
 }
 
 impl KeptPages {
+    /// For sites that share files: keeps pages of files before this one, whatever comes between.
+    pub fn of_files_before(limit: FileId) -> Self {
+        Self { shared_before: Some(limit), ..Self::default() }
+    }
+
     /// Whether a file was parsed in the last run because it was not the same any more.
     pub fn is_fresh(&self, file: FileId) -> bool {
         self.fresh.contains(&file)
@@ -89,7 +96,10 @@ pub(super) fn parse_pages(
         kept.fresh = fresh.map(|(file, _)| file.id).collect();
         let outcomes = parsed.iter().map(|(outcome, _)| outcome.clone());
         let rows = files.iter().zip(outcomes).map(|(file, one)| (file.id, (file.clone(), one)));
-        kept.kept = rows.collect();
+        match kept.shared_before {
+            Some(limit) => kept.kept.extend(rows.filter(|(file, _)| *file < limit)),
+            None => kept.kept = rows.collect(),
+        }
         kept.pretty = pretty;
     }
     let mut pages = Vec::with_capacity(parsed.len());

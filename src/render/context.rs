@@ -229,6 +229,7 @@ fn shared(
         description: Option<&'a str>,
         base_url: Option<&'a str>,
         home: Option<String>,
+        logo: Option<String>,
         privacy: Option<String>,
         organization: Option<OrganizationContext<'a>>,
         pack_version: &'static str,
@@ -275,6 +276,7 @@ fn shared(
             description: config.description.as_ref().map(|text| config.in_language(text, lang)),
             base_url: config.base_url.as_deref(),
             home,
+            logo: config.brand.logo.as_ref().map(|(path, _)| relative(here, path)),
             privacy: site
                 .find(lang, "about/privacy.md")
                 .map(|page| relative(here, &site.page(page).address.file)),

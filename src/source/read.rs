@@ -4,7 +4,7 @@
 //! built-in one of the same path; a symbolic link that leads out of the site is
 //! refused.
 
-use super::disk::{StaticFile, read_text, unreadable};
+use super::disk::{StaticFile, TextProblem, read_text, unreadable};
 use super::pack::{REQUIRED, WITH_REQUIRED};
 use super::{Origin, SourceFile, Sources, Unread, pack};
 use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Files, Place};
@@ -15,7 +15,7 @@ use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::Arc;
 
 /// What the settings say about reading.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadOptions {
     /// The languages of the site.
     pub languages: Vec<String>,
@@ -97,25 +97,7 @@ pub fn read(
         if path != "content/facts.toml" && !path.starts_with("themes/") {
             built_in.remove(path.as_str());
         }
-        match text {
-            None => {
-                let id = sources.files.add(path.clone(), None);
-                let below = path["static/".len()..].to_owned();
-                sources.statics.push(StaticFile { id, path: below, disk: root_path.join(&path) });
-            }
-            Some(Err(problem)) => {
-                let id = sources.files.add(path.clone(), None);
-                list.push(problem.into_diagnostic(id));
-                sources.unread.push(Unread { id, path });
-            }
-            Some(Ok(text)) => {
-                let text: Arc<str> = text.into();
-                let id = sources.files.add(path.clone(), Some(text.clone()));
-                if !place(&mut sources, &path, options, id, Origin::Site, text) {
-                    list.push(stray(&path, id));
-                }
-            }
-        }
+        put(&mut sources, root_path, (&path, path.clone()), text, options, list);
     }
 
     for (path, text) in built_in {
@@ -134,7 +116,37 @@ pub fn read(
     sources
 }
 
-fn sort(sources: &mut Sources) {
+/// Puts a file that was found under its heading; `shown` is its path in reports.
+pub(super) fn put(
+    sources: &mut Sources,
+    root: &Path,
+    (path, shown): (&str, String),
+    text: Option<Result<String, TextProblem>>,
+    options: &ReadOptions,
+    list: &mut Diagnostics,
+) {
+    match text {
+        None => {
+            let id = sources.files.add(shown, None);
+            let below = path.strip_prefix("static/").unwrap_or(path).to_owned();
+            sources.statics.push(StaticFile { id, path: below, disk: root.join(path) });
+        }
+        Some(Err(problem)) => {
+            let id = sources.files.add(shown, None);
+            list.push(problem.into_diagnostic(id));
+            sources.unread.push(Unread { id, path: path.to_owned() });
+        }
+        Some(Ok(text)) => {
+            let text: Arc<str> = text.into();
+            let id = sources.files.add(shown, Some(text.clone()));
+            if !place(sources, path, options, id, Origin::Site, text) {
+                list.push(stray(path, id));
+            }
+        }
+    }
+}
+
+pub(super) fn sort(sources: &mut Sources) {
     let key = |file: &SourceFile| (file.lang.clone(), file.path.clone(), file.origin);
     for files in [
         &mut sources.pages,
@@ -168,7 +180,7 @@ fn left_out(path: &str, leave_out: &[String]) -> Option<String> {
 }
 
 /// Puts a file under the heading of what it is for; false if it is for nothing.
-fn place(
+pub(super) fn place(
     sources: &mut Sources,
     path: &str,
     options: &ReadOptions,
@@ -225,7 +237,7 @@ fn stray(path: &str, id: crate::diag::FileId) -> Diagnostic {
 }
 
 /// The paths of all files of the site, relative and with `/`, in order.
-fn find(
+pub(super) fn find(
     root: &Path,
     options: &ReadOptions,
     sources: &mut Sources,

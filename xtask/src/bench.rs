@@ -9,6 +9,7 @@ mod rounds;
 mod serving;
 
 use crate::{command, corpus, placing};
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
@@ -42,8 +43,28 @@ pub(crate) fn report(flags: &[&str]) -> Result<(), String> {
 pub(crate) fn smoke() -> Result<(), String> {
     build()?;
     placing::print();
+    in_folder(measure_in)
+}
+
+/// How many sites a large network has.
+const SITES: usize = 200;
+
+/// The same for a network of clinics, all sites in one run.
+pub(crate) fn sites() -> Result<(), String> {
+    build()?;
+    in_folder(|folder| {
+        let network = folder.join("network");
+        let pages =
+            corpus::network(&network, SITES).map_err(|e| format!("{}: {e}", network.display()))?;
+        println!("{SITES} sites of {pages} pages, profile release");
+        let sites = network.join("sites/*.toml");
+        measure_twice(&network, &folder.join("public"), &["--sites".as_ref(), sites.as_ref()])
+    })
+}
+
+fn in_folder(measure: impl FnOnce(&Path) -> Result<(), String>) -> Result<(), String> {
     let folder = std::env::temp_dir().join(format!("carelevel-bench-{}", std::process::id()));
-    let outcome = measure_in(&folder);
+    let outcome = measure(&folder);
     // Best effort: a temporary folder that stays behind harms nobody.
     let _ = fs::remove_dir_all(&folder);
     outcome
@@ -59,13 +80,17 @@ fn measure_in(folder: &Path) -> Result<(), String> {
     let site = folder.join("site");
     let words = corpus::write(&site, PAGES).map_err(|e| format!("{}: {e}", site.display()))?;
     println!("{PAGES} pages, {words} words, profile release");
+    measure_twice(&site, &folder.join("public"), &[])
+}
+
+fn measure_twice(site: &Path, out: &Path, more: &[&OsStr]) -> Result<(), String> {
     for run in ["into an empty folder", "again, nothing changed"] {
         let itself = std::env::current_exe().map_err(|e| e.to_string())?;
         // The peak is kept per parent over all its children, and cargo was one of ours:
         // a process of its own has the binary as its only child.
         let mut child = Command::new(itself);
         child.arg("measured").arg(command::target().join("release").join("carelevel"));
-        child.arg("build").arg("--site").arg(&site).arg("--out").arg(folder.join("public"));
+        child.arg("build").arg("--site").arg(site).arg("--out").arg(out).args(more);
         print!("{run}: ");
         // The child writes to the same place, past our buffer.
         io::stdout().flush().map_err(|e| e.to_string())?;

@@ -46,6 +46,42 @@ pub(crate) fn write_settings(site: &Path, minify: bool) -> io::Result<()> {
     fs::write(site.join("site.toml"), format!("{settings}minify = {minify}\n"))
 }
 
+/// Writes a network of clinics: shared pages, and a few pages, a color and a logo of each
+/// clinic's own. Gives back how many pages each site has, those included that every site
+/// must have.
+pub(crate) fn network(folder: &Path, sites: usize) -> io::Result<usize> {
+    const SHARED: usize = 49;
+    const OWN: usize = 3;
+    // Home, help tonight, the check and its rules, privacy and its section.
+    const REQUIRED: usize = 6;
+    write(folder, SHARED)?;
+    fs::remove_file(folder.join("site.toml"))?;
+    let mut text = Text { state: 0x1357_9bdf, words: 0 };
+    for site in 0..sites {
+        let own = folder.join(format!("sites/clinic-{site:03}"));
+        let offers = own.join("content/en/offers");
+        fs::create_dir_all(&offers)?;
+        fs::create_dir_all(own.join("static"))?;
+        let settings = format!(
+            "title = \"Clinic {site}\"\nbase_url = \"https://clinic-{site}.example/\"\nleave_out = [\"*\"]\n\
+             [brand]\nlogo = \"logo.svg\"\ncolor = \"#{:02x}1f5c\"\n",
+            40 + site % 80
+        );
+        fs::write(own.with_extension("toml"), settings)?;
+        fs::write(
+            own.join("static/logo.svg"),
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 2\"><path d=\"M0 0h4v2H0z\"/></svg>",
+        )?;
+        let section = text.front_matter("Offers", "") + "What this clinic offers.\n";
+        fs::write(offers.join("_index.md"), section)?;
+        for page in 0..OWN {
+            fs::write(offers.join(format!("page-{page}.md")), text.page(page, 0, OWN))?;
+        }
+    }
+    // The shared pages stand in one section, and so do a clinic's own.
+    Ok(REQUIRED + SHARED + 1 + OWN + 1)
+}
+
 /// Text from a fixed sequence of numbers.
 struct Text {
     state: u32,

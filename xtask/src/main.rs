@@ -23,6 +23,7 @@ cargo xtask wasm             build the self-check's module and its script anew
 cargo xtask wasm --check     prove that the committed module is what the sources say
 cargo xtask wasm --script    put the script together again around the committed module
 cargo xtask bench --smoke    build a site of 1,000 made-up pages and print time and memory
+cargo xtask bench --sites    build 200 sites of 60 made-up pages in one run, and print the same
 cargo xtask bench [--small | --large] [--peers]
                              measure builds of 100 to 10,000 pages (up to 1,000 or 50,000; beside
                              Hugo, if it is on the PATH) and the preview; write docs/performance.md
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
         ["wasm", "--check"] => module::check(),
         ["wasm", "--script"] => module::assemble_script(),
         ["bench", "--smoke"] => bench::smoke(),
+        ["bench", "--sites"] => bench::sites(),
         ["bench", flags @ ..] if flags.iter().all(|flag| bench::FLAGS.contains(flag)) => {
             bench::report(flags)
         }

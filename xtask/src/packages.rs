@@ -12,6 +12,12 @@ pub(crate) fn has_chromium() -> bool {
         || CHROMIUM.iter().any(|name| command::find_program(name).is_some())
 }
 
+/// Whether a server is there; Debian keeps some where only the administrator's path leads.
+fn has_server(program: &str) -> bool {
+    command::find_program(program).is_some()
+        || std::path::Path::new("/usr/sbin").join(program).is_file()
+}
+
 /// Installs what is missing, or says which line would.
 pub(crate) fn ensure() -> Result<(), String> {
     let mut problems = Vec::new();
@@ -21,6 +27,11 @@ pub(crate) fn ensure() -> Result<(), String> {
     if compiler::find().is_none() {
         let installed = install(&["rustc-web", "rust-web-src", "lld"]);
         problems.extend(installed.err().map(|e| format!("{e}\n{}", compiler::MISSING)));
+    }
+    for (program, package) in [("nginx", "nginx-light"), ("caddy", "caddy")] {
+        if !has_server(program) {
+            problems.extend(install(&[package]).err());
+        }
     }
     match problems.is_empty() {
         true => Ok(()),

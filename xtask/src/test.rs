@@ -88,8 +88,9 @@ fn cargo(words: &[&str]) -> Result<(), String> {
 fn tests(count: &mut Count) -> Result<(), String> {
     let mut child = command::cargo()
         .args(["test", "--workspace", "--no-fail-fast"])
-        // A missing browser is a failure here, where in plain `cargo test` it is a skip.
+        // A missing browser or server is a failure here, where in plain `cargo test` it is a skip.
         .env("CARELEVEL_BROWSER", "required")
+        .env("CARELEVEL_SERVERS", "required")
         .stdout(Stdio::piped())
         .spawn()
         .map_err(|e| format!("could not start cargo: {e}"))?;
