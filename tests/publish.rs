@@ -83,7 +83,7 @@ fn get(port: u16, path: &str, more: &str) -> Option<Answer> {
     let mut stream = TcpStream::connect(("127.0.0.1", port)).ok()?;
     stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
     let request =
-        format!("GET {path} HTTP/1.0\r\nHost: clinic.example\r\n{more}Connection: close\r\n\r\n");
+        format!("GET {path} HTTP/1.1\r\nHost: clinic.example\r\n{more}Connection: close\r\n\r\n");
     stream.write_all(request.as_bytes()).unwrap();
     let mut all = Vec::new();
     stream.read_to_end(&mut all).unwrap();
@@ -227,12 +227,13 @@ fn caddy_serves_the_site_as_promised() {
             ("# import /etc/caddy/clinic-redirects", &format!("import {base}/redirects")),
         ],
     );
-    scratch.write("Caddyfile", format!("{{\n\t{admin}\n\tpersist_config off\n}}\n{server}"));
+    scratch.write("Caddyfile", format!("{{\n\t{admin}\n}}\n{server}"));
     let log = fs::File::create(scratch.path().join("caddy.log")).unwrap();
     let child = Command::new("caddy")
         .args(["run", "--adapter", "caddyfile", "--config", &format!("{base}/Caddyfile")])
         .env("HOME", &base)
         .env("XDG_DATA_HOME", &base)
+        .env("XDG_CONFIG_HOME", &base)
         .stdout(Stdio::null())
         .stderr(log)
         .spawn()
