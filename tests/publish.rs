@@ -91,11 +91,28 @@ fn get(port: u16, path: &str, more: &str) -> Option<Answer> {
     let head = String::from_utf8_lossy(&all[..end]).into_owned();
     let mut lines = head.lines();
     let status = lines.next()?.split(' ').nth(1)?.parse().ok()?;
-    let headers = lines
+    let headers: BTreeMap<String, String> = lines
         .filter_map(|line| line.split_once(": "))
         .map(|(name, value)| (name.to_ascii_lowercase(), value.to_owned()))
         .collect();
-    Some(Answer { status, headers, body: all[end + 4..].to_vec() })
+    let body = &all[end + 4..];
+    let in_chunks = headers.get("transfer-encoding").is_some_and(|how| how == "chunked");
+    Some(Answer { status, headers, body: if in_chunks { joined(body) } else { body.to_vec() } })
+}
+
+/// A body that came in pieces, each behind its length.
+fn joined(mut body: &[u8]) -> Vec<u8> {
+    let mut whole = Vec::new();
+    while let Some(end) = body.windows(2).position(|two| two == b"\r\n") {
+        let length = std::str::from_utf8(&body[..end]).unwrap();
+        let length = usize::from_str_radix(length, 16).unwrap();
+        whole.extend_from_slice(&body[end + 2..end + 2 + length]);
+        if length == 0 {
+            break;
+        }
+        body = &body[end + 2 + length + 2..];
+    }
+    whole
 }
 
 /// What every server has to do, as the site's own `_headers` and `_redirects` say.
