@@ -13,13 +13,14 @@ use runner::{Scratch, carelevel, files, root, tree};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-/// The documents with their names.
+/// The documents with their paths below `docs`.
 fn documents() -> Vec<(String, String)> {
-    files(&root().join("docs"))
+    let docs = root().join("docs");
+    files(&docs)
         .into_iter()
         .filter(|path| path.extension().is_some_and(|ending| ending == "md"))
         .map(|path| {
-            let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+            let name = path.strip_prefix(&docs).unwrap().to_str().unwrap().replace('\\', "/");
             (name, fs::read_to_string(path).unwrap())
         })
         .collect()
@@ -58,7 +59,10 @@ fn every_link_of_the_documents_leads_somewhere() {
                 let (path, id) = target.split_once('#').unwrap_or((target, ""));
                 followed += 1;
                 let sound = match path.strip_prefix("../content/en/") {
-                    None => root().join("docs").join(path).is_file(),
+                    None => {
+                        let docs = root().join("docs").join(&name);
+                        path.is_empty() || docs.with_file_name(path).is_file()
+                    }
                     Some(page) => {
                         let folder = page.trim_end_matches(".md").trim_end_matches("_index");
                         let folder = folder.trim_end_matches('/');
