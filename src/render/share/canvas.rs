@@ -3,8 +3,8 @@
 //! In: areas and the colors that they are filled with. Out: a PNG file of sixteen
 //! colors, two pixels a byte. Knows nothing of what it shows.
 
-use super::deflate;
 use super::raster::{Mask, SHADES};
+use png::{BitDepth, ColorType, DeflateCompression, Encoder, EncodingError, Filter};
 
 /// What every service that shows such pictures asks for.
 pub(in crate::render) const WIDTH: usize = 1200;
@@ -72,47 +72,28 @@ impl Canvas {
 
     /// The file.
     pub(super) fn png(&self) -> Vec<u8> {
-        let mut file = SIGNATURE.to_vec();
-        let mut header = Vec::with_capacity(13);
-        for side in [WIDTH, HEIGHT] {
-            header.extend(u32::try_from(side).unwrap_or_default().to_be_bytes());
-        }
-        // Four bits for each pixel, colors from a list, and nothing unusual.
-        header.extend([4, 3, 0, 0, 0]);
-        chunk(&mut file, *b"IHDR", &header);
-        chunk(&mut file, *b"PLTE", self.palette.as_flattened());
-        chunk(&mut file, *b"IDAT", &deflate::pack(&self.rows()));
-        chunk(&mut file, *b"IEND", &[]);
-        file
+        // The encoder refuses only wrong sides and a writer that fails, and memory does not.
+        self.encode().unwrap_or_default()
     }
 
-    /// Each row as its difference from the one above: nearly all of it is nothing.
-    fn rows(&self) -> Vec<u8> {
-        let mut rows = vec![0; (ROW + 1) * HEIGHT];
-        let mut above = &[0; ROW][..];
-        for (out, row) in rows.chunks_exact_mut(ROW + 1).zip(self.bytes.chunks_exact(ROW)) {
-            let Some((filter, out)) = out.split_first_mut() else { continue };
-            *filter = UP;
-            for ((out, byte), above) in out.iter_mut().zip(row).zip(above) {
-                *out = byte.wrapping_sub(*above);
-            }
-            above = row;
-        }
-        rows
+    fn encode(&self) -> Result<Vec<u8>, EncodingError> {
+        let side = |side: usize| u32::try_from(side).unwrap_or(u32::MAX);
+        let mut file = Vec::new();
+        let mut encoder = Encoder::new(&mut file, side(WIDTH), side(HEIGHT));
+        encoder.set_color(ColorType::Indexed);
+        encoder.set_depth(BitDepth::Four);
+        encoder.set_palette(self.palette.as_flattened());
+        // Each row as its difference from the one above: nearly all of it is nothing.
+        encoder.set_filter(Filter::Up);
+        encoder.set_deflate_compression(DeflateCompression::Level(6));
+        let mut writer = encoder.write_header()?;
+        writer.write_image_data(&self.bytes)?;
+        writer.finish()?;
+        Ok(file)
     }
 }
 
 const SIGNATURE: [u8; 8] = *b"\x89PNG\r\n\x1a\n";
-const UP: u8 = 2;
-
-fn chunk(file: &mut Vec<u8>, name: [u8; 4], data: &[u8]) {
-    file.extend(u32::try_from(data.len()).unwrap_or_default().to_be_bytes());
-    let start = file.len();
-    file.extend(name);
-    file.extend(data);
-    let sum = crc32fast::hash(&file[start..]);
-    file.extend(sum.to_be_bytes());
-}
 
 /// Whether a file is a picture from its first byte to its last, with no byte changed.
 pub(super) fn is_whole(file: &[u8]) -> bool {

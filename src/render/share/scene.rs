@@ -11,7 +11,7 @@ use super::raster::{Mask, ONE, Outline};
 
 /// Counts the ways in which pictures were ever drawn. Whoever changes how a picture
 /// looks raises it, so that pictures of the last build are not taken for new ones.
-pub(super) const DRAWING: u8 = 1;
+pub(super) const DRAWING: u8 = 2;
 
 const LEFT: i32 = 72;
 /// Where the part on the right begins.
