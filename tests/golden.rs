@@ -69,6 +69,7 @@ fn the_golden_site_still_uses_every_part() {
         "callout-important",
         "callout-warning",
         "callout-caution",
+        "<strong class=\"title\">",
         "<blockquote>",
         "<code>{{ fact",
         "{{{{ four",

@@ -36,6 +36,9 @@ fn what_people_type_finds_the_page_that_helps() {
         ("cost", "finding-care/paying/"),
         ("medicaid", "finding-care/medicaid/"),
         ("suicidal", "safety/suicide-and-self-harm/"),
+        ("he hits me", "safety/violence-at-home/"),
+        ("my son wont go", "families/talking-about-treatment/"),
+        ("how much does it cost", "finding-care/paying/"),
     ] {
         let (found, _) = look_up(&mut page, query);
         let first = found.iter().take(2).any(|href| href.contains(expected));
@@ -45,6 +48,25 @@ fn what_people_type_finds_the_page_that_helps() {
     assert!(found.is_empty(), "{found:?}");
     let said = page.eval("document.querySelector('[data-count]').textContent");
     assert!(said.as_str().is_some_and(|said| said.len() > 10), "{said}");
+}
+
+#[test]
+fn who_writes_of_dying_is_sent_to_nothing_else_first() {
+    let Some(mut page) = Page::open() else { return };
+    for (search, query, expected) in [
+        ("search", "kill myself", "suicide-and-self-harm"),
+        ("search", "I want to die", "suicide-and-self-harm"),
+        ("search", "i wish i were dead", "suicide-and-self-harm"),
+        ("search", "hurt myself", "suicide-and-self-harm"),
+        ("es/search", "quiero morir", "suicide-and-self-harm"),
+        ("es/search", "me quiero matar", "suicide-and-self-harm"),
+        ("es/search", "me pega", "violence-at-home"),
+        ("es/search", "embarasada", "pregnancy-and-after-birth"),
+    ] {
+        page.go(&site::file_url(&format!("{search}/index.html")));
+        let (found, _) = look_up(&mut page, query);
+        assert!(found.first().is_some_and(|href| href.contains(expected)), "{query}: {found:?}");
+    }
 }
 
 #[test]

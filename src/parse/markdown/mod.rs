@@ -6,6 +6,7 @@
 
 mod heading;
 mod lint;
+mod quotes;
 mod table;
 mod writer;
 
@@ -71,7 +72,10 @@ pub(super) fn parse(
         };
         let parser =
             Parser::new_with_broken_link_callback(&prepared.text, options(), Some(&mut on_broken));
-        let events = TextMergeWithOffset::new(parser.into_offset_iter());
+        let events = parser
+            .into_offset_iter()
+            .map(|(event, span)| (quotes::turned(&prepared.text, event, &span), span));
+        let events = TextMergeWithOffset::new(events);
         let mut writer = writer::Writer::new(file, text, offset, flavor, prepared.cuts, problems);
         for (event, span) in events {
             writer.event(event, span);

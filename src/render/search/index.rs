@@ -156,6 +156,10 @@ impl<'a> Index<'a> {
             for (_, others) in found.iter().enumerate().filter(|(other, _)| *other != at) {
                 for &(page, other) in others {
                     let prominent = other.weight() * 3 / 4;
+                    // What weighs nothing must not count as a page that says the word.
+                    if prominent == 0 {
+                        continue;
+                    }
                     let lent = Found { prominent, in_text: 0, lent: true, ..other };
                     let own = self.terms[term].on(page);
                     if lent.weight() > own.weight() {
@@ -204,8 +208,9 @@ impl<'a> Index<'a> {
     /// each page that says it, the step from the page before, the weight and the heading.
     pub(super) fn finish(mut self) -> String {
         let mut lines = String::new();
-        // What half of the pages say in passing tells none of them from the others. On a site
-        // of few pages every word may be like that, and each still counts.
+        // What half of the pages say in passing tells none of them from the others, and little
+        // where it stands in a title. On a site of few pages every word may be like that, and
+        // each still counts.
         let common = if self.documents.len() > 16 { self.documents.len() / 2 } else { usize::MAX };
         for &term in self.stems.values() {
             let Term { forms, pages } = &mut self.terms[term];
@@ -222,7 +227,7 @@ impl<'a> Index<'a> {
                 if in_passing && found.prominent == 0 {
                     continue;
                 }
-                let weight = if in_passing { 1 } else { found.weight() };
+                let weight = if in_passing { found.prominent / 3 } else { found.weight() };
                 lines.push(' ');
                 let number = (at - last) * 256 + u32::from(weight) * 16 + u32::from(found.heading);
                 push_base_36(&mut lines, number);

@@ -15,6 +15,7 @@
     return { forms: forms.split(","), pages };
   });
   const alarms = new Set(fold(urgent?.dataset.urgent ?? ""));
+  const small = new Set(fold(count.dataset.small ?? ""));
 
   // Whether one letter more, less or other makes the two words the same.
   const near = (one, other) => {
@@ -49,12 +50,14 @@
   };
 
   const search = (query) => {
-    const words = [...new Set(fold(query))];
+    const all = [...new Set(fold(query))];
+    const large = all.filter((word) => !small.has(word));
+    const words = large.length ? large : all;
     const found = new Map();
     for (const word of words) {
       const best = new Map();
       for (const [term, sure] of meant(word)) {
-        const rare = Math.log(1 + D.length / term.pages.length);
+        const rare = Math.log(1 + D.length / term.pages.length) * (alarms.has(word) ? 2 : 1);
         let page = 0;
         for (const digits of term.pages) {
           const number = parseInt(digits, 36);

@@ -42,7 +42,9 @@ impl Filling<'_> {
         Some(html)
     }
 
+    /// A citation belongs to the words before it, so no space, and no line's end, parts them.
     pub(in crate::render) fn cite(&mut self, source: &str, out: &mut String) {
+        out.truncate(out.trim_end().len());
         let number = self.citations.number(source);
         let label = self.renderer.words(self.page).get("text.cite_label").unwrap_or("{n}");
         let label = label.replace("{n}", &number.to_string());

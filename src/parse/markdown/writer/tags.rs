@@ -89,6 +89,7 @@ impl Writer<'_> {
                 }
             }
             Tag::Emphasis => self.push("<em>"),
+            Tag::Strong if self.begins_alert() => self.push("<strong class=\"title\">"),
             Tag::Strong => self.push("<strong>"),
             Tag::Strikethrough => self.push("<del>"),
             Tag::Superscript => self.push("<sup>"),
@@ -114,6 +115,15 @@ impl Writer<'_> {
             }
             Tag::HtmlBlock | Tag::MetadataBlock(_) => {}
         }
+    }
+
+    /// Whether what is written next are the first words of an alert: bold ones are its title.
+    fn begins_alert(&self) -> bool {
+        let html = &self.body.html;
+        let after_hole = self.body.holes.last().is_some_and(|hole| hole.at == html.len());
+        let before = html.strip_suffix("<p>").unwrap_or_default().trim_end();
+        let tag = before.rfind('<').and_then(|at| before.get(at..));
+        !after_hole && tag.is_some_and(|tag| tag.starts_with("<div class=\"callout "))
     }
 
     pub(super) fn end(&mut self, tag: TagEnd) {
