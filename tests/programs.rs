@@ -26,7 +26,7 @@ fn the_reference_and_the_schema_are_those_of_the_table() {
 
 #[test]
 fn a_file_full_of_slips_is_told_all_of_them_at_once() {
-    let folder = root().join("tests/slips");
+    let folder = root().join("tests/slips/all-at-once");
     let report = session::run(&folder, |_| ());
     let problems: Vec<String> =
         expect_text(&folder.join("report.txt"), &report).into_iter().collect();

@@ -11,6 +11,7 @@ use super::findings::Findings;
 use super::page::Place;
 use super::tokens::StartTag;
 use crate::diag::Code;
+use crate::site::PageKind;
 use std::ops::Range;
 
 /// Beyond so many attributes on one element nobody has a good intention.
@@ -121,7 +122,12 @@ pub(super) fn attributes(place: &Place<'_, '_>, out: &mut Findings<'_>) {
         if name.starts_with("on") {
             handler(&attribute, element, out);
         } else if !place.element.may_have(&attribute) {
-            refused(&attribute, place.element, out);
+            // Where no form may stand, what it does with answers is no second problem.
+            let told = place.element == Element::Form
+                && matches!(place.page.kind, PageKind::Content | PageKind::NotFound);
+            if !told {
+                refused(&attribute, place.element, out);
+            }
         }
     }
 }

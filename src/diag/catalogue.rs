@@ -278,6 +278,42 @@ catalogue! {
         fix: "Translate the snippet into a file of the same name.",
         example: "content/es/shared/call-911.md   translates   content/en/shared/call-911.md",
     }
+    HalfMarkup "W144" "Signs of a heading, a table, a link or bold letters that are shown as typed" {
+        what: "A text has signs that belong to Markdown, but something beside them is missing, so they are shown as they were typed.",
+        why: "Readers see bars, stars and brackets, and cannot tap what was meant as a link.",
+        fix: "Write what the message says; to show such a sign as it is, write a backslash before it.",
+        example: "## A heading    **bold**    [a link](page.md)",
+    }
+    TableRow "W145" "A table row does not fit its head" {
+        what: "A row of a table has more or fewer cells than the head of the table.",
+        why: "Text in a cell without a column is lost, and a text right below a table becomes a row of it.",
+        fix: "Give each row as many cells as the head has, and leave an empty line below the table.",
+        example: "| What | Why |\n|---|---|\n| A coat | It is cold |",
+    }
+    TextAsCode "W146" "A text is shown as code" {
+        what: "A paragraph begins with a tab or four spaces. Markdown takes that for the code of a program.",
+        why: "It is shown in typewriter letters, in one long line that phones cannot show.",
+        fix: "Take the spaces or the tab before it away; for real code, put three backticks above and below it.",
+        example: "Please ring twice.",
+    }
+    PastedHtml "E147" "A text was pasted together with HTML" {
+        what: "A word processor put its own HTML on the clipboard, and it was pasted into the page.",
+        why: "It brings fonts, colors and sizes that no reader can change, and breaks the rules of a page.",
+        fix: "Take it out and paste it again as plain text.",
+        example: "Ctrl+Shift+V, on a Mac Cmd+Shift+V",
+    }
+    EmptyPage "W148" "A page has no text" {
+        what: "Below the settings of this page stands nothing.",
+        why: "Readers who follow a link to it find a title and nothing else.",
+        fix: "Write the text below the second line of plus signs, or set draft = true until it is written.",
+        example: "draft = true",
+    }
+    PictureWithoutWords "W149" "A picture has no description" {
+        what: "Between the brackets of a picture stands nothing.",
+        why: "People who cannot see the picture hear nothing of it, or the name of a file.",
+        fix: "Say in the brackets what the picture shows, in a few words.",
+        example: "![A green door beside a garden wall](/door.jpg)",
+    }
     TypedFigure "W151" "A figure or a phone number is typed by hand" {
         what: "A length of time, a sum of money, a share or a phone number stands in the text of a page, and not in the fact base.",
         why: "Such figures change, and readers act on them. In content/facts.toml each one has a source and a day on which it was checked, and is mended in one place.",

@@ -5,7 +5,7 @@
 
 use super::program::{self, Program};
 use crate::diag::{Code, Diagnostic, FileId, Place};
-use crate::source::{Date, Node, Table, Value, parse_table};
+use crate::source::{Date, Node, Table, Value, parse_with_gaps};
 
 /// How a section orders its pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,26 +63,14 @@ pub(super) fn split(
     text: &str,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<(std::ops::Range<usize>, std::ops::Range<usize>)> {
-    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let mut start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    // Empty lines above the settings harm nobody.
+    while start < text.len() && text[start..line_end(text, start)].trim().is_empty() {
+        start = next_line(text, line_end(text, start));
+    }
     let first_end = line_end(text, start);
     if text[start..first_end].trim_end() != "+++" {
-        let first = start..first_end.min(start + 200);
-        let mut diagnostic =
-            Diagnostic::new(Code::FrontMatterMissing, "This page has no front matter.")
-                .at(Place::new(file, clip(text, first)))
-                .label("+++ belongs here")
-                .help("Begin the file with these lines, and fill them in:")
-                .fix(
-                    Place::new(file, start..start),
-                    "+++\ntitle = \"…\"\ndescription = \"…\"\n+++\n",
-                );
-        if text[start..first_end].trim_end() == "---" {
-            diagnostic.fix = None;
-            diagnostic = diagnostic
-                .note("Three hyphens begin front matter in other programs; here it is three plus signs.")
-                .help("Write +++ instead of both lines of hyphens, and each setting as title = \"…\".");
-        }
-        problems.push(diagnostic);
+        problems.push(no_beginning(file, text, start..first_end));
         return None;
     }
     let settings_start = next_line(text, first_end);
@@ -100,6 +88,55 @@ pub(super) fn split(
             .label("opened here, never closed"),
     );
     None
+}
+
+/// Says what stands where the front matter should begin, and what was meant.
+fn no_beginning(file: FileId, text: &str, line: std::ops::Range<usize>) -> Diagnostic {
+    let start = line.start;
+    let first = text[line.clone()].trim();
+    let shown = Place::new(file, clip(text, start..line.end.min(start + 200)));
+    let insert = Place::new(file, start..start);
+    let problem = |message: &str| {
+        Diagnostic::new(Code::FrontMatterMissing, message)
+            .at(shown.clone())
+            .label("+++ belongs here")
+    };
+    if text.contains('\r') && !text.contains('\n') {
+        return problem("The lines of this file end as on old Macs.")
+            .help("Save it again with the line ends of Unix (LF) or Windows (CRLF).");
+    }
+    if first.len() > 1 && first.chars().all(|sign| sign == '+') {
+        let signs = Place::new(file, start..start + first.len());
+        return problem("Front matter begins with three plus signs, and here are others.")
+            .help("Write:")
+            .fix(signs, "+++");
+    }
+    if first == "---" {
+        return problem("This page has no front matter.")
+            .note(
+                "Three hyphens begin front matter in other programs; here it is three plus signs.",
+            )
+            .help(
+                "Write +++ instead of both lines of hyphens, and each setting as title = \"…\".",
+            );
+    }
+    let is_setting = first.split_once('=').is_some_and(|(name, _)| {
+        name.trim().bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+    });
+    if is_setting {
+        let closed = text[line.end..].lines().any(|line| line.trim_end() == "+++");
+        let help = if closed {
+            "Write it above the first setting:"
+        } else {
+            "Write one above the first setting, and a second one below the last setting:"
+        };
+        return problem("A line of three plus signs is missing above the settings.")
+            .help(help)
+            .fix(insert, "+++\n");
+    }
+    problem("This page has no front matter.")
+        .help("Begin the file with these lines, and fill them in:")
+        .fix(insert, "+++\ntitle = \"…\"\ndescription = \"…\"\n+++\n")
 }
 
 fn line_end(text: &str, from: usize) -> usize {
@@ -126,8 +163,9 @@ pub(super) fn read(
     is_section: bool,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<FrontMatter> {
-    let table = parse_table(file, &text[range.clone()], range.start, problems)?;
-    from_table(table, range.end, is_section, problems)
+    let (table, whole) = parse_with_gaps(file, &text[range.clone()], range.start, problems)?;
+    // What was refused must not be missing on a page: it is checked, and not made.
+    from_table(table, range.end, is_section, problems).filter(|_| whole)
 }
 
 fn from_table(

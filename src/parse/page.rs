@@ -4,7 +4,7 @@ use super::body::Body;
 use super::front_matter::{self, FrontMatter};
 use super::markdown::{self, Flavor};
 use super::prose;
-use crate::diag::{Diagnostic, Diagnostics, FileId};
+use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Place};
 use crate::source::{Node, Origin, SourceFile, Unread};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -128,6 +128,14 @@ fn parse_page(
     );
     let front = front?;
     prose::page(file, &front, &text[written.clone()], written.start, problems);
+    let is_own = file.origin == Origin::Site && !is_section && !front.draft;
+    let has_other = front.program_texts.is_some() || front.template.is_some();
+    if is_own && !has_other && text[written.clone()].trim().is_empty() {
+        problems.push(
+            Diagnostic::new(Code::EmptyPage, "This page has a title and no text.")
+                .at(Place::new(file.id, front.title.span.clone())),
+        );
+    }
     let inline = |node: &Node<String>, problems: &mut Vec<Diagnostic>| {
         // The value's letters are found behind its opening quotation mark,
         // unless it was written with escapes; then the whole value is the place.

@@ -92,7 +92,8 @@ impl Explained {
             let known = KNOWN.iter().any(|known| known.letters.contains(&letters));
             // `[!NOTE]` is the sign of a callout.
             let is_sign = text.get(..word.start).is_some_and(|before| before.ends_with("[!"));
-            if known || is_sign || self.0.contains(letters) || !prose(&word) {
+            let seen = known || is_sign || self.0.contains(letters);
+            if seen || !prose(&word) || is_shouted(text, &word) {
                 continue;
             }
             self.0.insert(letters.to_owned());
@@ -117,6 +118,21 @@ impl Explained {
         }
     }
 }
+
+/// Whether a word stands beside another one in capitals that is too long for letters:
+/// `EVENING PROGRAM` is loud, not short for anything.
+fn is_shouted(text: &str, word: &Range<usize>) -> bool {
+    let length = |word: Option<&str>| {
+        word.filter(|word| word.len() > 2 && letters(word).is_some()).map_or(0, str::len)
+    };
+    let before = text.get(..word.start).unwrap_or_default().split_whitespace().next_back();
+    let after = text.get(word.end..).unwrap_or_default().split_whitespace().next();
+    let beside = length(before).max(length(after));
+    beside > 0 && beside + word.len() > LONGEST_PAIR
+}
+
+/// No two acronyms side by side have more letters.
+const LONGEST_PAIR: usize = 10;
 
 /// The paragraph below a word that stands in a heading; nothing for other words.
 fn below_heading(text: &str, word: &Range<usize>) -> Range<usize> {

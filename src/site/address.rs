@@ -77,7 +77,9 @@ fn check_part(part: &str, place: impl Fn() -> Place) -> Result<(), Box<Diagnosti
     )
     .at(place());
     if !better.is_empty() && names::fault(&better).is_none() {
-        diagnostic = diagnostic.help(format!("Name it `{better}`."));
+        diagnostic = diagnostic.help(format!(
+            "Name it `{better}`. If it is only a copy, keep it outside of the folder `content`."
+        ));
     }
     Err(Box::new(diagnostic))
 }

@@ -169,18 +169,25 @@ fn resolve(
     (targets, related, snippets)
 }
 
+fn no_language(parsed: &ParsedPage, config: &SiteConfig) -> Diagnostic {
+    let folder = &parsed.lang;
+    let message =
+        format!("This page is in the folder `{folder}`, which is not a language of the site.");
+    let problem = Diagnostic::new(Code::UnknownLanguage, message).at(Place::whole(parsed.file));
+    let small = folder.to_lowercase();
+    let first = config.languages.first().map_or("en", String::as_str);
+    if config.languages.contains(&small) {
+        return problem.help(format!("Name the folder `{small}`, in small letters."));
+    }
+    if folder.len() > 3 {
+        return problem.help(format!("Move the file to content/{first}/{folder}/{}.", parsed.path));
+    }
+    problem
+}
+
 fn placed(parsed: Arc<ParsedPage>, config: &SiteConfig, list: &mut Diagnostics) -> Option<Page> {
     if !config.languages.contains(&parsed.lang) {
-        list.push(
-            Diagnostic::new(
-                Code::UnknownLanguage,
-                format!(
-                    "This page is in the folder `{}`, which is not a language of the site.",
-                    parsed.lang
-                ),
-            )
-            .at(Place::whole(parsed.file)),
-        );
+        list.push(no_language(&parsed, config));
         return None;
     }
     let prefix = config.prefix(&parsed.lang);

@@ -86,6 +86,17 @@ impl LinkIndex<'_> {
         {
             return match scheme.to_ascii_lowercase().as_str() {
                 "tel" | "sms" | "mailto" => Target::Contact(address.to_owned()),
+                _ if is_of_this_machine(address) => {
+                    let message = format!("The link `{address}` works on your own machine only.");
+                    let help = if address.starts_with("http") {
+                        "Links to pages name their .md file, such as [our program](programs/our-program.md)."
+                    } else {
+                        "Copy the file into the folder `static`, and write its name behind a slash, such as /house.jpg."
+                    };
+                    problems
+                        .push(Diagnostic::new(Code::BrokenLink, message).at(place()).help(help));
+                    Target::Broken
+                }
                 _ => Target::Outside(address.to_owned()),
             };
         }
@@ -100,9 +111,13 @@ impl LinkIndex<'_> {
             if self.statics.contains(file) {
                 return Target::Static(file.to_owned());
             }
-            problems.push(broken(address, place()).help(format!(
-                "There is no file `static/{file}`. Links to pages name their .md file."
-            )));
+            let alike = self.statics.iter().find(|known| known.eq_ignore_ascii_case(file));
+            problems.push(broken(address, place()).help(match alike {
+                Some(known) => format!("Capitals count in names of files: write `/{known}`."),
+                None => {
+                    format!("There is no file `static/{file}`. Links to pages name their .md file.")
+                }
+            }));
             return Target::Broken;
         }
         let joined = match path.strip_prefix("@/") {
@@ -123,7 +138,11 @@ impl LinkIndex<'_> {
             return Target::LeftOut;
         }
         if !self.unparsed.contains(&key) {
-            problems.push(self.no_page(address, path, &key, from, place()));
+            let problem = broken(address, place());
+            problems.push(match meant(address) {
+                Some(help) => problem.help(help),
+                None => self.no_page(problem, path, &key, from),
+            });
         }
         Target::Broken
     }
@@ -148,13 +167,11 @@ impl LinkIndex<'_> {
 
     fn no_page(
         &self,
-        address: &str,
+        problem: Diagnostic,
         path: &str,
         key: &(String, String),
         from: &From<'_>,
-        place: Place,
     ) -> Diagnostic {
-        let problem = broken(address, place);
         let folder_form = [format!("{}.md", key.1), format!("{}/_index.md", key.1)];
         let trimmed = key.1.trim_end_matches("/index.html").trim_end_matches(".html");
         let html_form = [format!("{trimmed}.md"), format!("{trimmed}/_index.md")];
@@ -183,6 +200,32 @@ impl LinkIndex<'_> {
             None => problem,
         }
     }
+}
+
+/// What was meant by an address that is no path of a page.
+fn meant(address: &str) -> Option<String> {
+    if address.contains('@') && !address.contains('/') {
+        return Some(format!("An e-mail address begins with mailto: write `mailto:{address}`."));
+    }
+    let host = address.split(['/', '#', '?']).next().unwrap_or_default();
+    let ending = host.rsplit('.').next().unwrap_or_default();
+    let is_host = host.starts_with("www.")
+        || host.contains('.') && ["com", "org", "net", "gov", "edu"].contains(&ending);
+    is_host.then(|| {
+        format!("The address of another site begins with https: write `https://{address}`.")
+    })
+}
+
+/// Addresses that work on one machine only.
+fn is_of_this_machine(address: &str) -> bool {
+    // `C:` is a disk, and no scheme has one letter.
+    if address.as_bytes().get(1) == Some(&b':') {
+        return true;
+    }
+    let rest = address.split_once("://").map_or("", |(_, rest)| rest);
+    let host = rest.split(['/', ':', '?', '#']).next().unwrap_or_default();
+    ["127.0.0.1", "localhost", "0.0.0.0"].contains(&host)
+        || address.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("file:"))
 }
 
 fn has_heading(body: &Body, id: &str) -> bool {

@@ -7,7 +7,9 @@ use super::Date;
 use crate::diag::{Code, Diagnostic, FileId, Place};
 use std::fs::File;
 use std::io::{self, Read as _};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// No page that a phone should load is longer than this.
 const LARGEST_TEXT: u64 = 8 * 1024 * 1024;
@@ -57,7 +59,11 @@ pub fn text_file(path: &Path) -> Result<String, String> {
         TextProblem::Io(error) => reason(&error),
         TextProblem::TooLarge(_) => "it is too large".to_owned(),
         TextProblem::Utf16 => "it is UTF-16 text, not UTF-8".to_owned(),
-        TextProblem::NotUtf8(line) => format!("line {line} is not UTF-8 text"),
+        TextProblem::NoText(kind) => format!("it is {kind}"),
+        TextProblem::NotUtf8(text, span) => {
+            let line = text.get(..span.start).map_or(0, |before| before.matches('\n').count()) + 1;
+            format!("line {line} is not UTF-8 text")
+        }
     })
 }
 
@@ -86,7 +92,10 @@ pub(super) enum TextProblem {
     Io(io::Error),
     TooLarge(u64),
     Utf16,
-    NotUtf8(usize),
+    /// Another kind of file, in words.
+    NoText(&'static str),
+    /// The text with what could be read of it, and the first bytes that could not.
+    NotUtf8(String, Range<usize>),
 }
 
 impl TextProblem {
@@ -98,26 +107,47 @@ impl TextProblem {
                 format!("This file has {} MB; a text may have 8.", bytes / 1_000_000),
             ),
             TextProblem::Utf16 => Diagnostic::new(Code::Utf16, "This file was saved as UTF-16."),
-            TextProblem::NotUtf8(line) => Diagnostic::new(
-                Code::NotUtf8,
-                format!(
-                    "This file is not UTF-8 text: line {line} holds bytes of another encoding."
-                ),
-            ),
+            TextProblem::NoText(kind) => {
+                Diagnostic::new(Code::NotUtf8, format!("This is {kind}, and no plain text."))
+                    .help("Open it in the program that made it, copy its text into an empty file of a text editor such as Notepad, and save that.")
+            }
+            TextProblem::NotUtf8(_, span) => {
+                let message = "This file was saved in another encoding than UTF-8; this sign cannot be read.";
+                return Diagnostic::new(Code::NotUtf8, message).at(Place::new(id, span));
+            }
         };
         diagnostic.at(Place::whole(id))
     }
+
+    /// What could be read, for a report to show.
+    pub(super) fn readable(&self) -> Option<Arc<str>> {
+        match self {
+            TextProblem::NotUtf8(text, _) => Some(text.as_str().into()),
+            _ => None,
+        }
+    }
 }
+
+/// How files begin that people give the name of a page.
+const NO_TEXT: &[(&[u8], &str)] = &[
+    (b"PK\x03\x04", "a Word document or another packed file"),
+    (b"\xd0\xcf\x11\xe0", "a document of an old Word"),
+    (b"{\\rtf", "a document in rich text"),
+    (b"%PDF", "a PDF document"),
+];
 
 pub(super) fn read_text(path: &Path) -> Result<String, TextProblem> {
     let bytes = read_at_most(path, LARGEST_TEXT)?;
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Err(TextProblem::Utf16);
     }
+    if let Some((_, kind)) = NO_TEXT.iter().find(|(start, _)| bytes.starts_with(start)) {
+        return Err(TextProblem::NoText(kind));
+    }
     String::from_utf8(bytes).map_err(|error| {
         let good = error.utf8_error().valid_up_to();
-        let line = error.as_bytes()[..good].iter().filter(|&&byte| byte == b'\n').count() + 1;
-        TextProblem::NotUtf8(line)
+        let shown = String::from_utf8_lossy(error.as_bytes()).into_owned();
+        TextProblem::NotUtf8(shown, good..good + '\u{fffd}'.len_utf8())
     })
 }
 

@@ -21,7 +21,9 @@ pub use eject::{Ejectable, ejectable};
 pub use many::{matching, read_over, settings};
 pub use pack::{PACK_LANGUAGE, PACK_VERSION, REQUIRED, SELF_CHECK_SCRIPT};
 pub use read::{ReadOptions, built_in, is_left_out, open, read};
-pub use table::{Node, Table, TextByLanguage, Value, is_language, parse_table, value_to_json};
+pub use table::{
+    Node, Table, TextByLanguage, Value, is_language, parse_table, parse_with_gaps, value_to_json,
+};
 
 use crate::diag::{FileId, Files};
 use std::sync::Arc;

@@ -56,7 +56,7 @@ pub fn open(root: &Path) -> Result<(Files, SourceFile), (Files, Box<Diagnostic>)
             Ok((files, file))
         }
         Err(problem) => {
-            let id = files.add("site.toml", None);
+            let id = files.add("site.toml", problem.readable());
             Err((files, Box::new(problem.into_diagnostic(id))))
         }
     }
@@ -132,7 +132,7 @@ pub(super) fn put(
             sources.statics.push(StaticFile { id, path: below, disk: root.join(path) });
         }
         Some(Err(problem)) => {
-            let id = sources.files.add(shown, None);
+            let id = sources.files.add(shown, problem.readable());
             list.push(problem.into_diagnostic(id));
             sources.unread.push(Unread { id, path: path.to_owned() });
         }
@@ -233,7 +233,16 @@ fn has_ending(path: &str, ending: &str) -> bool {
 
 fn stray(path: &str, id: crate::diag::FileId) -> Diagnostic {
     let code = if path.starts_with("themes/") { Code::UnknownThemeFile } else { Code::StrayFile };
-    Diagnostic::new(code, "Nothing uses this file, so it is not published.").at(Place::whole(id))
+    let problem = Diagnostic::new(code, "Nothing uses this file, so it is not published.")
+        .at(Place::whole(id));
+    // Windows hides the last ending of a name.
+    let name = path.rsplit('/').next().unwrap_or(path);
+    match name.to_lowercase().find(".md.").and_then(|at| name.get(..at + 3)) {
+        Some(page) => problem.help(format!(
+            "Name it `{page}`. Windows shows the end of the name under View, File name extensions."
+        )),
+        None => problem,
+    }
 }
 
 /// The paths of all files of the site, relative and with `/`, in order.
@@ -335,9 +344,12 @@ fn leads_out(path: &Path, inside: &Path) -> bool {
 }
 
 /// Whether a name is that of a file of the system or of an editor, such as
-/// `.DS_Store` and `page.md~`: such files are no part of a site.
+/// `.DS_Store`, `page.md~` and `~$page.md`: such files are no part of a site.
 pub fn is_left_out(name: &str) -> bool {
-    name.starts_with('.') || name.starts_with('#') || name.ends_with('~') || name == "Thumbs.db"
+    name.starts_with(['.', '#'])
+        || name.starts_with("~$")
+        || name.ends_with('~')
+        || ["Thumbs.db", "desktop.ini"].contains(&name)
 }
 
 fn relative(root: &Path, path: &Path) -> String {

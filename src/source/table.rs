@@ -9,5 +9,5 @@ mod syntax;
 mod value;
 
 pub use by_language::{TextByLanguage, is_language};
-pub use syntax::parse_table;
+pub use syntax::{parse_table, parse_with_gaps};
 pub use value::{Node, Table, Value, value_to_json};

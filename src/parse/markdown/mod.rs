@@ -6,6 +6,7 @@
 
 mod heading;
 mod lint;
+mod meant;
 mod quotes;
 mod table;
 mod writer;

@@ -18,6 +18,11 @@ impl TableState {
         Self { alignments, labels: Vec::new(), column: 0, in_head: true }
     }
 
+    /// How many columns the head has.
+    pub(super) fn columns(&self) -> usize {
+        self.alignments.len()
+    }
+
     fn stacked(&self) -> bool {
         self.alignments.len() >= STACKED
     }

@@ -16,6 +16,28 @@ pub(super) fn ids<T: Known>() -> Vec<&'static str> {
     T::ALL.iter().map(|one| one.id()).collect()
 }
 
+/// What people call a member of a list by, and its id.
+const ALSO: &[(&str, &str)] = &[
+    ("intensive outpatient", "iop"),
+    ("partial hospital", "php"),
+    ("day hospital", "php"),
+    ("day treatment", "php"),
+    ("detox", "withdrawal-management"),
+    ("telehealth", "virtual"),
+    ("online", "virtual"),
+    ("hybrid", "both"),
+];
+
+/// The id that somebody meant who typed it in other words.
+pub(super) fn meant<T: Known>(typed: &str) -> Option<&'static str> {
+    let typed = typed.to_lowercase().replace('-', " ");
+    let of_list = |id: &str| T::ALL.iter().any(|one| one.id() == id);
+    let also = ALSO.iter().find(|(words, id)| typed.contains(words) && of_list(id));
+    let words: Vec<&str> = typed.split(|letter: char| !letter.is_alphanumeric()).collect();
+    also.map(|(_, id)| *id)
+        .or_else(|| T::ALL.iter().map(|one| one.id()).find(|id| words.contains(id)))
+}
+
 macro_rules! known {
     ($(#[doc = $doc:literal] $list:ident { $($name:ident $id:literal)* })*) => {$(
         #[doc = $doc]

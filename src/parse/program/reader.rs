@@ -170,6 +170,9 @@ impl<'p> Reader<'p> {
         if !self.there(key) {
             return None;
         }
+        if self.table.is_gap(key) {
+            return None;
+        }
         let before = self.problems.len();
         let nodes = self.table.texts(key, self.problems);
         let needed = self.field(key).filter(|field| self.situation.asks(field.need));
@@ -258,10 +261,12 @@ impl<'p> Reader<'p> {
         self.problems
     }
 
-    /// Every text with its place, before any is taken.
+    /// Every text of a known field with its place, before any is taken.
     pub(super) fn all_texts(&self) -> Vec<Node<String>> {
         let mut texts = Vec::new();
-        self.table.rest().for_each(|(_, value)| gather(value, &mut texts));
+        let known = |name: &str| self.fields.iter().any(|field| field.key == name);
+        let rows = self.table.rest().filter(|(name, _)| known(&name.value));
+        rows.for_each(|(_, value)| gather(value, &mut texts));
         texts
     }
 }

@@ -3,7 +3,7 @@
 //! In: what people write as `9:00`, `5:30 pm` or `noon`. Out: minutes, sessions,
 //! and the hours of a week. It knows no files.
 
-use super::known::Day;
+use super::known::{Day, Known as _};
 use std::fmt;
 
 /// A time of the day in minutes from midnight, at most 24 hours.
@@ -16,7 +16,7 @@ const DAY: u16 = 24 * 60;
 impl Time {
     /// Reads `9:00`, `17:30`, `9 am`, `5:30 p.m.`, `noon`.
     pub fn parse(text: &str) -> Option<Self> {
-        let text = text.trim().to_lowercase().replace(['.', ' '], "");
+        let text = text.to_lowercase().replace(|c: char| c == '.' || c.is_whitespace(), "");
         match text.as_str() {
             "noon" => return Some(Self(DAY / 2)),
             "midnight" => return Some(Self(DAY)),
@@ -158,6 +158,15 @@ impl Day {
         Day::Saturday,
         Day::Sunday,
     ];
+
+    /// The days of `Mon-Thu`, as they are typed one by one.
+    pub fn through(text: &str) -> Option<String> {
+        let (first, last) = text.split_once(['-', '–', '—']).or_else(|| text.split_once(" to "))?;
+        let (first, last) = (Self::parse(first)? as usize, Self::parse(last)? as usize);
+        let days = Self::ALL_DAYS.get(first..=last)?;
+        let typed: Vec<String> = days.iter().map(|day| format!("\"{}\"", day.id())).collect();
+        Some(typed.join(", "))
+    }
 
     /// Reads `Mon`, `monday`, `Mondays`, and the names of other languages of the pack.
     pub fn parse(text: &str) -> Option<Self> {

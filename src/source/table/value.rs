@@ -32,6 +32,8 @@ pub enum Value {
     Table(Vec<(Node<String>, Node<Value>)>),
     /// Something no setting takes, in words.
     Other(&'static str),
+    /// Something that was refused and told already.
+    Gap,
 }
 
 impl Value {
@@ -45,6 +47,7 @@ impl Value {
             Value::List(_) => "a list",
             Value::Table(_) => "a table",
             Value::Other(words) => words,
+            Value::Gap => "nothing that can be read",
         }
     }
 }
@@ -63,7 +66,7 @@ pub fn value_to_json(value: &Value) -> serde_json::Value {
             .map(|(key, value)| (key.value.clone(), value_to_json(&value.value)))
             .collect::<serde_json::Map<_, _>>()
             .into(),
-        Value::Other(_) => serde_json::Value::Null,
+        Value::Other(_) | Value::Gap => serde_json::Value::Null,
     }
 }
 
@@ -103,7 +106,12 @@ impl Table {
     fn take(&mut self, key: &'static str) -> Option<Node<Value>> {
         self.asked.push(key);
         let at = self.rows.iter().position(|(name, _)| name.value == key)?;
-        Some(self.rows.remove(at).1)
+        Some(self.rows.remove(at).1).filter(|node| node.value != Value::Gap)
+    }
+
+    /// Whether what stands under a key was refused, and told.
+    pub fn is_gap(&self, key: &str) -> bool {
+        self.rows.iter().any(|(name, value)| name.value == key && value.value == Value::Gap)
     }
 
     fn wrong(&self, key: &str, wanted: &str, found: &Node<Value>) -> Diagnostic {
@@ -126,6 +134,9 @@ impl Table {
                     Value::Integer(number) => problem
                         .help("Put it in quotation marks:")
                         .fix(self.place_of(&node), format!("\"{number}\"")),
+                    Value::Other("a time") => {
+                        problem.help("Put it in quotation marks, such as \"17:30\".")
+                    }
                     _ => problem,
                 });
                 None
@@ -247,7 +258,10 @@ impl Table {
                 None
             }
             _ => {
-                problems.push(self.wrong(key, "a date such as 2026-11-22", &node));
+                let problem = self.wrong(key, "a date such as 2026-11-22", &node);
+                problems.push(problem.help(
+                    "Write year, month and day with hyphens and without quotation marks, such as 2026-11-22 for November 22, 2026.",
+                ));
                 None
             }
         }
@@ -263,9 +277,9 @@ impl Table {
         let Node { value: Value::List(items), .. } = node else {
             let problem = self.wrong(key, "a list such as [\"one\", \"two\"]", &node);
             problems.push(match &node.value {
-                Value::Text(text) if !text.contains('"') => problem
-                    .help("Put it in brackets:")
-                    .fix(self.place_of(&node), format!("[\"{text}\"]")),
+                Value::Text(text) if !text.contains(['"', '\\']) => {
+                    problem.help("Put it in brackets:").fix(self.place_of(&node), as_list(text))
+                }
                 _ => problem,
             });
             return Vec::new();
@@ -296,11 +310,13 @@ impl Table {
     pub fn tables(&mut self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Vec<Table> {
         let Some(node) = self.take(key) else { return Vec::new() };
         let Value::List(items) = node.value else {
-            problems.push(self.wrong(
-                key,
-                &format!("a list of tables, each begun by [[{key}]]"),
-                &node,
-            ));
+            let message =
+                format!("`{key}` may stand here several times, so it is written as a list.");
+            problems.push(
+                Diagnostic::new(Code::WrongValue, message).at(self.place_of(&node)).help(format!(
+                    "Write its heading with two brackets on each side, [[…{key}]]; put braces into brackets, [{{ … }}]."
+                )),
+            );
             return Vec::new();
         };
         let mut tables = Vec::new();
@@ -320,7 +336,7 @@ impl Table {
 
     /// Ends the reading: each key that nobody asked for is named.
     pub fn finish(self, problems: &mut Vec<Diagnostic>) {
-        for (key, _) in &self.rows {
+        for (key, _) in self.rows.iter().filter(|(_, value)| value.value != Value::Gap) {
             let place = Place::new(self.file, key.span.clone());
             let mut diagnostic = Diagnostic::new(
                 Code::UnknownKey,
@@ -335,4 +351,13 @@ impl Table {
             problems.push(diagnostic);
         }
     }
+}
+
+/// A text as the list that was meant: several names, or one sentence.
+fn as_list(text: &str) -> String {
+    let parts: Vec<&str> = text.split([',', ';', '/']).map(str::trim).collect();
+    let names = parts.iter().all(|part| !part.is_empty() && part.split_whitespace().count() <= 3);
+    let items = if names { parts } else { vec![text] };
+    let quoted: Vec<String> = items.into_iter().map(|item| format!("\"{item}\"")).collect();
+    format!("[{}]", quoted.join(", "))
 }

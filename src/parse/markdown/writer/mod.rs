@@ -6,6 +6,7 @@ mod tags;
 use super::Flavor;
 use super::heading::Ids;
 use super::lint::{self, Footnotes};
+use super::meant::Meant;
 use super::table::TableState;
 use crate::diag::{Code, Diagnostic, FileId, Place};
 use crate::parse::body::{Body, Hole, HoleKind};
@@ -58,6 +59,8 @@ pub(super) struct Writer<'a> {
     cell: Option<Gather>,
     image: Option<OpenImage>,
     in_code: bool,
+    /// Whether the block that is open was pasted with HTML, and whether one was before.
+    pasted: (bool, bool),
     /// Where the paragraph that is open began, to take it back if it holds a block.
     paragraph: Option<(usize, Range<usize>)>,
 }
@@ -92,8 +95,24 @@ impl<'a> Writer<'a> {
             cell: None,
             image: None,
             in_code: false,
+            pasted: (false, false),
             paragraph: None,
         }
+    }
+
+    fn meant(&mut self) -> Meant<'_> {
+        Meant {
+            file: self.file,
+            source: self.source,
+            offset: self.offset,
+            problems: &mut *self.problems,
+        }
+    }
+
+    fn look_for_pasted(&mut self, span: &Range<usize>) {
+        let first = !self.pasted.1;
+        let pasted = self.meant().is_pasted(span, first);
+        self.pasted = (pasted, self.pasted.1 || pasted);
     }
 
     fn in_file(&self, span: &Range<usize>) -> Range<usize> {
@@ -228,6 +247,9 @@ impl<'a> Writer<'a> {
     }
 
     fn raw_html(&mut self, html: &str, span: &Range<usize>) {
+        if self.pasted.0 {
+            return;
+        }
         let place = self.in_file(span);
         self.body.raw_html.push(place);
         for part in parts(html) {
@@ -249,6 +271,7 @@ impl<'a> Writer<'a> {
             let _ = escape_html_body_text(&mut self.body.html, &text);
             return;
         }
+        self.meant().text(&span);
         if text.contains("[^") {
             let place = self.in_file(&span);
             let written = self.source.get(span.clone()).unwrap_or_default();

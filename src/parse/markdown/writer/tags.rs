@@ -12,6 +12,8 @@ impl Writer<'_> {
     pub(super) fn start(&mut self, tag: Tag<'_>, span: Range<usize>) {
         match tag {
             Tag::Paragraph => {
+                self.meant().paragraph(&span);
+                self.look_for_pasted(&span);
                 self.paragraph = Some((self.body.html.len(), span));
                 self.push("<p>");
             }
@@ -43,6 +45,9 @@ impl Writer<'_> {
             }),
             Tag::CodeBlock(kind) => {
                 self.in_code = true;
+                if kind == CodeBlockKind::Indented {
+                    self.indented(&span);
+                }
                 match kind {
                     CodeBlockKind::Fenced(info) if !info.is_empty() => {
                         self.push("<pre><code class=\"language-");
@@ -78,6 +83,8 @@ impl Writer<'_> {
                 }
             }
             Tag::TableRow => {
+                let columns = self.table.as_ref().map_or(0, TableState::columns);
+                self.meant().row(&span, columns);
                 if let Some(open) = self.table.as_mut().map(TableState::open_row) {
                     self.push(open);
                 }
@@ -113,7 +120,8 @@ impl Writer<'_> {
                     depth: 0,
                 });
             }
-            Tag::HtmlBlock | Tag::MetadataBlock(_) => {}
+            Tag::HtmlBlock => self.look_for_pasted(&span),
+            Tag::MetadataBlock(_) => {}
         }
     }
 
@@ -126,9 +134,28 @@ impl Writer<'_> {
         !after_hole && tag.is_some_and(|tag| tag.starts_with("<div class=\"callout "))
     }
 
+    /// Tells a text that its author moved in, not knowing that this makes it code.
+    fn indented(&mut self, span: &Range<usize>) {
+        let words = self.source.get(span.clone()).unwrap_or_default();
+        if words.contains(['{', '}', '(', ';', '=', '<', '>', '$', '`']) {
+            return;
+        }
+        let place = self.in_file(&self.without_line_end(span));
+        self.problems.push(
+            Diagnostic::new(
+                Code::TextAsCode,
+                "This text is moved in by a tab or four spaces, and is shown as the code of a program.",
+            )
+            .at(Place::new(self.file, place)),
+        );
+    }
+
     pub(super) fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Paragraph => self.end_paragraph(),
+            TagEnd::Paragraph => {
+                self.pasted.0 = false;
+                self.end_paragraph();
+            }
             TagEnd::Heading(_) => self.end_heading(),
             TagEnd::BlockQuote(None) => self.block_end("</blockquote>"),
             TagEnd::BlockQuote(Some(_)) => self.block_end("</div>"),
@@ -178,11 +205,21 @@ impl Writer<'_> {
             TagEnd::Link => self.hole(HoleKind::LinkClose, 0..0),
             TagEnd::Image => {
                 if let Some(image) = self.image.take() {
+                    if image.alt.trim().is_empty() {
+                        self.problems.push(
+                            Diagnostic::new(
+                                Code::PictureWithoutWords,
+                                "This picture has no description.",
+                            )
+                            .at(Place::new(self.file, image.span.clone())),
+                        );
+                    }
                     let kind = HoleKind::Image { address: image.address, alt: image.alt };
                     self.hole(kind, image.span);
                 }
             }
-            TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => {}
+            TagEnd::HtmlBlock => self.pasted.0 = false,
+            TagEnd::MetadataBlock(_) => {}
         }
     }
 }

@@ -5,7 +5,7 @@
 use super::Reader;
 use crate::diag::{Code, Diagnostic, did_you_mean, nearest};
 use crate::parse::program::fields::Shape;
-use crate::parse::program::known::{Day, Known};
+use crate::parse::program::known::{Day, Known, meant};
 use crate::parse::program::phone::Phone;
 use crate::parse::program::week::Time;
 use crate::source::{Node, Value};
@@ -57,9 +57,14 @@ impl Reader<'_> {
             .collect();
         self.problems.push(match digits.as_slice() {
             [one] => problem.help("Write:").fix(place, *one),
-            _ => problem,
+            _ => problem.help(self.number_alone(key)),
         });
         true
+    }
+
+    fn number_alone(&self, key: &str) -> String {
+        let example = self.field(key).map(|field| field.example).unwrap_or_default();
+        format!("Write one number alone, such as: {key} = {example}")
     }
 
     /// Dollars, as a number without a sign.
@@ -82,7 +87,7 @@ impl Reader<'_> {
             self.problems.push(if sound {
                 problem.help("Write:").fix(place, digits)
             } else {
-                problem
+                problem.help(self.number_alone(key))
             });
             return None;
         }
@@ -102,7 +107,17 @@ impl Reader<'_> {
             None => {
                 let message = format!("`{}` is not a phone number that can be dialed.", node.value);
                 let problem = Diagnostic::new(Code::PhoneWrong, message).at(self.place_of(&node));
-                self.problems.push(problem);
+                let more =
+                    node.value.to_lowercase().find("ext").and_then(|at| node.value.get(..at));
+                self.problems.push(match more.filter(|number| Phone::parse(number).is_some()) {
+                    Some(number) => {
+                        let typed = format!("\"{}\"", number.trim());
+                        problem
+                            .help("Write the number alone, and say the extension in `use_for`:")
+                            .fix(self.place_of(&node), typed)
+                    }
+                    None => problem,
+                });
                 None
             }
         }
@@ -115,8 +130,13 @@ impl Reader<'_> {
             None => {
                 let message = format!("`{}` is not a time of the day.", node.value);
                 let place = self.place_of(&node);
-                let help = "Write it as 9:00, as 13:30, or as 1:30 pm.".to_owned();
-                self.wrong(place, message, Some(help));
+                let two = node.value.contains(['-', '–', '—']) || node.value.contains(" to ");
+                let help = if two {
+                    "Write when it begins under `from` and when it ends under `to`, each as 9:00, as 13:30, or as 1:30 pm."
+                } else {
+                    "Write it as 9:00, as 13:30, or as 1:30 pm."
+                };
+                self.wrong(place, message, Some(help.to_owned()));
                 None
             }
         }
@@ -161,7 +181,8 @@ impl Reader<'_> {
             let quoted: Vec<String> = names().map(|name| format!("\"{name}\"")).collect();
             format!("Possible here: {}.", quoted.join(", "))
         };
-        self.problems.push(match nearest(&typed, names()) {
+        let near = meant::<T>(&node.value).or_else(|| nearest(&typed, names()));
+        self.problems.push(match near {
             Some(near) => problem
                 .note(all())
                 .help(format!("Did you mean `{near}`?"))
@@ -185,6 +206,11 @@ impl Reader<'_> {
                 None => {
                     let place = self.place_of(&node);
                     let message = format!("`{}` is not a day of the week.", node.value);
+                    if let Some(days) = Day::through(&node.value) {
+                        let problem = Diagnostic::new(Code::WrongValue, message).at(place.clone());
+                        self.problems.push(problem.help("Write each day:").fix(place, days));
+                        continue;
+                    }
                     let help = "Write days as \"Mon\", \"Tue\", \"Wed\", \"Thu\", \"Fri\", \"Sat\", \"Sun\".";
                     self.wrong(place, message, Some(help.to_owned()));
                 }

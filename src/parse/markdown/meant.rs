@@ -1,0 +1,218 @@
+//! What was meant as a heading, a table, a link or bold letters, and is shown as typed.
+//!
+//! In: a page's Markdown, and where its parser found plain paragraphs, texts and rows.
+//! Out: a warning for each slip, with what to type. The page itself is left as it is.
+
+use crate::diag::{Code, Diagnostic, FileId, Place};
+use std::ops::Range;
+
+/// Where a text stands, and where its problems go.
+pub(super) struct Meant<'a> {
+    pub(super) file: FileId,
+    pub(super) source: &'a str,
+    /// The byte of the file at which the source begins.
+    pub(super) offset: usize,
+    pub(super) problems: &'a mut Vec<Diagnostic>,
+}
+
+/// Signs of HTML that word processors put on the clipboard.
+const PASTED: &[&str] = &["<o:p", "mso-", "class=\"Mso", "class=Mso", "docs-internal-guid", "<w:"];
+
+impl Meant<'_> {
+    fn tell(&mut self, code: Code, span: Range<usize>, message: &str, help: String) {
+        let at = Place::new(self.file, self.offset + span.start..self.offset + span.end);
+        self.problems.push(Diagnostic::new(code, message).at(at).help(help));
+    }
+
+    /// A paragraph: headings without a space, and tables without their second line.
+    pub(super) fn paragraph(&mut self, span: &Range<usize>) {
+        let source = self.source;
+        let text = source.get(span.clone()).unwrap_or_default();
+        let mut at = span.start;
+        for line in text.lines() {
+            let begun = line.trim_start();
+            let start = at + line.len() - begun.len();
+            let name = begun.trim_start_matches('#');
+            let signs = begun.len() - name.len();
+            if (2..=6).contains(&signs) && name.starts_with(char::is_alphabetic) {
+                self.tell(
+                    Code::HalfMarkup,
+                    start..start + begun.trim_end().len(),
+                    "This was meant as a heading, and is shown with its number signs.",
+                    format!("Write a space behind them: {} {name}", &begun[..signs]),
+                );
+            }
+            at += line.len() + 1;
+        }
+        self.table(span, text);
+    }
+
+    fn table(&mut self, span: &Range<usize>, text: &str) {
+        let rows: Vec<&str> = text.lines().map(str::trim).collect();
+        let Some(first) = rows.iter().position(|row| is_row(row)) else { return };
+        let head = rows[first];
+        let below = rows.get(first + 1).copied().unwrap_or_default();
+        let columns = cells(head).len();
+        let ruler = format!("|{}", "---|".repeat(columns));
+        let start = span.start + text.find(head).unwrap_or_default();
+        let (message, help) = if is_ruler(below) {
+            (
+                "This was meant as a table, but its second line has another number of columns.",
+                format!("Write the second line as {ruler}"),
+            )
+        } else if is_row(below) {
+            (
+                "This was meant as a table, and is shown with its bars.",
+                format!("Below the first row belongs the line {ruler}"),
+            )
+        } else {
+            return;
+        };
+        self.tell(Code::HalfMarkup, start..start + head.len(), message, help);
+    }
+
+    /// A text: links that are none, and bold letters that never end.
+    pub(super) fn text(&mut self, span: &Range<usize>) {
+        let source = self.source;
+        let written = source.get(span.clone()).unwrap_or_default();
+        let link = "This was meant as a link, and is shown as it was typed.";
+        let help = "Write a link as [text](page.md): no space between the brackets, none in the address, and ) at its end.";
+        let mut told = false;
+        for (at, _) in written.match_indices([']', ')']) {
+            let after = &written[at + 1..];
+            let inner = |open: char, close: char| {
+                after
+                    .trim_start_matches(' ')
+                    .strip_prefix(open)
+                    .map(|rest| rest.split([close, '\n']).next().unwrap_or_default().to_owned())
+            };
+            let is_link = match &written[at..=at] {
+                "]" if after.starts_with('(') => true,
+                "]" => inner('(', ')').is_some_and(|inner| is_address(&inner)),
+                _ => inner('[', ']').is_some_and(|inner| is_address(&inner)),
+            };
+            // A mark that is escaped was meant to be shown.
+            if is_link && !told && !written[..at].ends_with('\\') {
+                let open = if &written[at..=at] == "]" { '[' } else { '(' };
+                let start = written[..at].rfind(open).unwrap_or(at);
+                let end = written[at..].find('\n').map_or(written.len(), |end| at + end);
+                let end = written[at + 2..end].find([')', ']']).map_or(end, |close| at + 3 + close);
+                self.tell(
+                    Code::HalfMarkup,
+                    span.start + start..span.start + end,
+                    link,
+                    help.to_owned(),
+                );
+                told = true;
+            }
+        }
+        if let Some(at) = written.find("**").filter(|&at| !written[..at].ends_with('\\')) {
+            self.tell(
+                Code::HalfMarkup,
+                span.start + at..span.start + at + 2,
+                "These were meant as bold letters, and the stars are shown.",
+                "Write two stars at both ends, without a space inside: **like this**.".to_owned(),
+            );
+        }
+    }
+
+    /// A row of a table that has other cells than its head.
+    pub(super) fn row(&mut self, span: &Range<usize>, columns: usize) {
+        let source = self.source;
+        let written = source.get(span.clone()).unwrap_or_default();
+        let line = written.lines().next().unwrap_or_default();
+        let cells = cells(line);
+        let count = cells.len();
+        let word = if count == 1 { "cell" } else { "cells" };
+        let message =
+            format!("This row has {count} {word}, and the head of its table has {columns}.");
+        if count < columns {
+            let help =
+                "Write the cells that are missing, or an empty line above it if it is no row.";
+            let end = span.start + line.trim_end().len();
+            self.tell(Code::TableRow, span.start..end, &message, help.to_owned());
+        }
+        if let Some(first) = cells.get(columns..).filter(|more| {
+            more.iter().any(|cell| !line.get((*cell).clone()).unwrap_or_default().trim().is_empty())
+        }) && let (Some(from), Some(to)) = (first.first(), first.last())
+        {
+            let help = "Give the head a column for it, or put it into another cell. A bar that is meant as a sign is written \\|.";
+            let end = span.start + line[..to.end].trim_end().len();
+            self.tell(Code::TableRow, span.start + from.start..end, &message, help.to_owned());
+        }
+    }
+
+    /// Whether a block was pasted with the HTML of a word processor; the first is told.
+    pub(super) fn is_pasted(&mut self, span: &Range<usize>, first: bool) -> bool {
+        let source = self.source;
+        let written = source.get(span.clone()).unwrap_or_default();
+        let pasted = PASTED.iter().any(|sign| written.contains(sign));
+        if pasted && first {
+            let line = written.lines().next().unwrap_or_default();
+            self.tell(
+                Code::PastedHtml,
+                span.start..span.start + line.trim_end().len(),
+                "This was pasted together with the HTML of a word processor.",
+                "Take it out and paste it again as plain text: Ctrl+Shift+V, on a Mac Cmd+Shift+V."
+                    .to_owned(),
+            );
+        }
+        pasted
+    }
+}
+
+fn is_address(text: &str) -> bool {
+    let path = text.split('#').next().unwrap_or_default().trim();
+    path.ends_with(".md")
+        || ["http://", "https://", "www.", "mailto:", "tel:"]
+            .iter()
+            .any(|start| path.starts_with(start))
+}
+
+fn is_row(line: &str) -> bool {
+    line.len() > 2 && line.starts_with('|') && line[1..].contains('|')
+}
+
+fn is_ruler(line: &str) -> bool {
+    line.contains("--") && line.chars().all(|sign| "|-: ".contains(sign))
+}
+
+/// The cells of a row, as bytes of its line. What stands in a shortcode is no bar.
+fn cells(line: &str) -> Vec<Range<usize>> {
+    let trimmed = line.trim_end();
+    let bytes = trimmed.as_bytes();
+    let mut at = trimmed.len() - trimmed.trim_start().len();
+    at += usize::from(bytes.get(at) == Some(&b'|'));
+    let (mut start, mut found) = (at, Vec::new());
+    while at < bytes.len() {
+        match bytes[at] {
+            b'\\' => at += 1,
+            b'{' if bytes[at..].starts_with(b"{{") => {
+                at += trimmed[at..].find("}}").map_or(1, |end| end + 1);
+            }
+            b'|' => {
+                found.push(start..at);
+                start = at + 1;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    if start < bytes.len() {
+        found.push(start..bytes.len());
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_stand_between_bars_that_are_bars() {
+        assert_eq!(cells("| a | b |").len(), 2);
+        assert_eq!(cells("a | b").len(), 2);
+        assert_eq!(cells("| a \\| b | {{ fact(id=\"|\") }} | c").len(), 3);
+        assert_eq!(cells("| a | |").len(), 2);
+    }
+}

@@ -1,0 +1,198 @@
+//! Slips with files: names, places, encodings, and the lines around the settings.
+
+use super::{PROGRAM, Slip, Then, VISIT, program, swap, text};
+
+pub(super) const SLIPS: &[Slip] = &[
+    Slip {
+        name: "plus-signs-missing",
+        what: "The first line of plus signs was taken out.",
+        make: |s| program(s, "+++\n", ""),
+        then: Then::Told(&["content/en/programs/evening.md:1"]),
+    },
+    Slip {
+        name: "plus-signs-only-once",
+        what: "The second line of plus signs was taken out.",
+        make: |s| program(s, "+++\n\n## Our", "\n## Our"),
+        then: Then::Told(&["content/en/programs/evening.md:1"]),
+    },
+    Slip {
+        name: "plus-signs-twice-missing",
+        what: "Both lines of plus signs were taken out.",
+        make: |s| {
+            program(s, "+++\n", "");
+            program(s, "+++\n", "");
+        },
+        then: Then::Told(&["content/en/programs/evening.md:1"]),
+    },
+    Slip {
+        name: "plus-signs-not-first",
+        what: "An empty line before the plus signs.",
+        make: |s| program(s, "+++\n", "\n+++\n"),
+        then: Then::Right("programs/evening", "A weekly group."),
+    },
+    Slip {
+        name: "plus-signs-four",
+        what: "One plus sign too many.",
+        make: |s| program(s, "+++\n", "++++\n"),
+        then: Then::Told(&["content/en/programs/evening.md:1"]),
+    },
+    Slip {
+        name: "hyphens-of-other-programs",
+        what: "Hyphens as in other programs.",
+        make: |s| {
+            program(s, "+++\n", "---\n");
+            program(s, "+++\n", "---\n");
+        },
+        then: Then::Told(&["content/en/programs/evening.md:1"]),
+    },
+    Slip {
+        name: "windows-line-ends",
+        what: "An editor on Windows.",
+        make: |s| s.write(PROGRAM, text(s, PROGRAM).replace('\n', "\r\n")),
+        then: Then::Right("programs/evening", "A weekly group."),
+    },
+    Slip {
+        name: "old-mac-line-ends",
+        what: "Line ends of old Macs.",
+        make: |s| s.write(PROGRAM, text(s, PROGRAM).replace('\n', "\r")),
+        then: Then::Told(&["content/en/programs/evening.md:1"]),
+    },
+    Slip {
+        name: "byte-order-mark",
+        what: "A byte order mark.",
+        make: |s| s.write(PROGRAM, format!("\u{feff}{}", text(s, PROGRAM))),
+        then: Then::Right("programs/evening", "A weekly group."),
+    },
+    Slip {
+        name: "utf-16",
+        what: "Saved as Unicode by Notepad.",
+        make: |s| {
+            let units = text(s, PROGRAM);
+            let bytes = units.encode_utf16().flat_map(u16::to_le_bytes);
+            s.write(PROGRAM, [0xff, 0xfe].into_iter().chain(bytes).collect::<Vec<u8>>());
+        },
+        then: Then::Told(&["content/en/programs/evening.md"]),
+    },
+    Slip {
+        name: "latin-1",
+        what: "Saved in the letters of old Windows.",
+        make: |s| {
+            let bytes = text(s, PROGRAM).replace("Pier house", "Caf\u{1}").into_bytes();
+            let bytes = bytes.into_iter().map(|byte| if byte == 1 { 0xe9 } else { byte });
+            s.write(PROGRAM, bytes.collect::<Vec<u8>>());
+        },
+        then: Then::Told(&["content/en/programs/evening.md:61"]),
+    },
+    Slip {
+        name: "word-document",
+        what: "A Word document with the name of a page.",
+        make: |s| {
+            s.write(PROGRAM, b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00\xdf\xa4\xd2lZ\x01")
+        },
+        then: Then::Told(&["content/en/programs/evening.md"]),
+    },
+    Slip {
+        name: "rich-text",
+        what: "A page saved as rich text.",
+        make: |s| s.write(PROGRAM, "{\\rtf1\\ansi\\deff0 Harbor evening program}"),
+        then: Then::Told(&["content/en/programs/evening.md"]),
+    },
+    Slip {
+        name: "name-with-spaces-and-capitals",
+        what: "A file's name as people name files.",
+        make: |s| s.write("content/en/programs/IOP program (new).MD", text(s, PROGRAM)),
+        then: Then::Told(&["content/en/programs/IOP program (new).MD"]),
+    },
+    Slip {
+        name: "name-with-accents",
+        what: "A file's name with an accent.",
+        make: |s| s.write("content/en/café.md", text(s, VISIT)),
+        then: Then::Told(&["content/en/café.md"]),
+    },
+    Slip {
+        name: "names-alike-but-for-capitals",
+        what: "Two names that differ by capitals alone.",
+        make: |s| s.write("content/en/Visit.md", text(s, VISIT)),
+        then: Then::Told(&["content/en/Visit.md"]),
+    },
+    Slip {
+        name: "name-with-two-endings",
+        what: "Windows hid the true ending.",
+        make: |s| s.write("content/en/programs/day.md.txt", text(s, PROGRAM)),
+        then: Then::Told(&["content/en/programs/day.md.txt"]),
+    },
+    Slip {
+        name: "name-without-ending",
+        what: "A page without its ending.",
+        make: |s| s.write("content/en/programs/day", text(s, PROGRAM)),
+        then: Then::Told(&["content/en/programs/day"]),
+    },
+    Slip {
+        name: "lock-file-of-word",
+        what: "Word leaves a file while a page is open.",
+        make: |s| s.write("content/en/programs/~$ening.md", b"\x03Ana\x00\x00\xff\xfe"),
+        then: Then::Right("programs/evening", "A weekly group."),
+    },
+    Slip {
+        name: "lock-file-of-emacs",
+        what: "Another editor leaves one.",
+        make: |s| s.write("content/en/programs/.#evening.md", "ana@desk.1234"),
+        then: Then::Right("programs/evening", "A weekly group."),
+    },
+    Slip {
+        name: "copy-by-the-file-manager",
+        what: "A copy that was made to be safe.",
+        make: |s| s.write("content/en/programs/evening - Copy.md", text(s, PROGRAM)),
+        then: Then::Told(&["content/en/programs/evening - Copy.md"]),
+    },
+    Slip {
+        name: "folder-wrong",
+        what: "A page saved beside the folder of its language.",
+        make: |s| s.write("content/programs/day.md", text(s, PROGRAM)),
+        then: Then::Told(&["content/programs/day.md"]),
+    },
+    Slip {
+        name: "folder-in-capitals",
+        what: "A page in a folder with a capital.",
+        make: |s| s.write("content/EN/parking.md", text(s, VISIT)),
+        then: Then::Told(&["content/EN/parking.md"]),
+    },
+    Slip {
+        name: "picture-beside-the-page",
+        what: "A picture saved beside the pages.",
+        make: |s| s.write("content/en/door.png", "not read"),
+        then: Then::Told(&["content/en/door.png"]),
+    },
+    Slip {
+        name: "file-empty",
+        what: "A file with nothing in it.",
+        make: |s| s.write("content/en/parking.md", ""),
+        then: Then::Told(&["content/en/parking.md:1"]),
+    },
+    Slip {
+        name: "file-with-settings-only",
+        what: "A page without a text.",
+        make: |s| {
+            s.write("content/en/parking.md", "+++\ntitle = \"Parking\"\ndescription = \"Where to park at Harbor Clinic, and what it costs in the evening.\"\n+++\n")
+        },
+        then: Then::Told(&["content/en/parking.md:2"]),
+    },
+    Slip {
+        name: "file-without-settings",
+        what: "A page with a text alone.",
+        make: |s| s.write("content/en/parking.md", "Parking is free.\n"),
+        then: Then::Told(&["content/en/parking.md:1"]),
+    },
+    Slip {
+        name: "settings-of-the-site-gone",
+        what: "A word in the settings of the site.",
+        make: |s| swap(s, "site.toml", "https://harbor.example/", "www.harbor.example"),
+        then: Then::Told(&["site.toml:2"]),
+    },
+    Slip {
+        name: "settings-of-the-site-curly",
+        what: "Curly quotation marks in the settings of the site.",
+        make: |s| swap(s, "site.toml", "\"Harbor Clinic\"", "“Harbor Clinic”"),
+        then: Then::Told(&["site.toml:1"]),
+    },
+];

@@ -1,0 +1,298 @@
+//! Slips in the text of a page.
+
+use super::{Slip, Then, VISIT, more, swap};
+
+pub(super) const SLIPS: &[Slip] = &[
+    Slip {
+        name: "picture-missing",
+        what: "A picture that was never copied.",
+        make: |s| swap(s, VISIT, "/house.png", "/our-house.png"),
+        then: Then::Told(&["content/en/visit.md:17"]),
+    },
+    Slip {
+        name: "picture-in-capitals",
+        what: "A picture's name in other letters.",
+        make: |s| swap(s, VISIT, "/house.png", "/House.PNG"),
+        then: Then::Told(&["content/en/visit.md:17"]),
+    },
+    Slip {
+        name: "picture-without-words",
+        what: "A picture without a description.",
+        make: |s| swap(s, VISIT, "![A green door beside a garden wall]", "![]"),
+        then: Then::Told(&["content/en/visit.md:17"]),
+    },
+    Slip {
+        name: "picture-from-the-own-disk",
+        what: "A picture's path on one's own machine.",
+        make: |s| swap(s, VISIT, "/house.png", r"C:\Users\Ana\house.png"),
+        then: Then::Told(&["content/en/visit.md:17"]),
+    },
+    Slip {
+        name: "picture-as-data",
+        what: "A picture pasted as data.",
+        make: |s| swap(s, VISIT, "/house.png", "data:image/png;base64,iVBORw0KGgo="),
+        then: Then::Told(&["content/en/visit.md:17"]),
+    },
+    Slip {
+        name: "table-cut-in-half",
+        what: "The second half of a table was lost.",
+        make: |s| swap(s, VISIT, "| A warm coat | The waiting room is cold |", "| A warm co"),
+        then: Then::Told(&["content/en/visit.md:13"]),
+    },
+    Slip {
+        name: "table-line-lost",
+        what: "The line below a table's head was lost.",
+        make: |s| swap(s, VISIT, "|---|---|\n", ""),
+        then: Then::Told(&["content/en/visit.md:10"]),
+    },
+    Slip {
+        name: "table-head-split",
+        what: "A table's head and its line do not agree.",
+        make: |s| swap(s, VISIT, "|---|---|", "|---|"),
+        then: Then::Told(&["content/en/visit.md:10"]),
+    },
+    Slip {
+        name: "table-row-too-long",
+        what: "A row has more cells than its head.",
+        make: |s| {
+            swap(
+                s,
+                VISIT,
+                "| A warm coat | The waiting room is cold |",
+                "| A warm coat | The waiting room is cold | Bring gloves |",
+            )
+        },
+        then: Then::Told(&["content/en/visit.md:13"]),
+    },
+    Slip {
+        name: "heading-skips",
+        what: "A heading chosen by its size.",
+        make: |s| swap(s, VISIT, "## Our house", "#### Our house"),
+        then: Then::Told(&["content/en/visit.md:15"]),
+    },
+    Slip {
+        name: "heading-without-space",
+        what: "A heading without its space.",
+        make: |s| swap(s, VISIT, "## Our house", "##Our house"),
+        then: Then::Told(&["content/en/visit.md:15"]),
+    },
+    Slip {
+        name: "heading-as-title",
+        what: "A heading of the first level.",
+        make: |s| swap(s, VISIT, "## Our house", "# Our house"),
+        then: Then::Told(&["content/en/visit.md:15"]),
+    },
+    Slip {
+        name: "heading-bold",
+        what: "A heading made by bold letters.",
+        make: |s| swap(s, VISIT, "## Our house", "**Our house**"),
+        then: Then::Right("visit", "<strong>Our house</strong>"),
+    },
+    Slip {
+        name: "link-to-a-page-that-moved",
+        what: "A link to a page that is no more.",
+        make: |s| swap(s, VISIT, "programs/evening.md", "programs/morning.md"),
+        then: Then::Told(&["content/en/visit.md:19"]),
+    },
+    Slip {
+        name: "link-without-https",
+        what: "A link without https.",
+        make: |s| swap(s, VISIT, "mailto:desk@harbor.example", "www.harbor.example"),
+        then: Then::Told(&["content/en/visit.md:19"]),
+    },
+    Slip {
+        name: "link-brackets-for-parentheses",
+        what: "Brackets where parentheses belong.",
+        make: |s| {
+            swap(
+                s,
+                VISIT,
+                "[evening program](programs/evening.md)",
+                "[evening program][programs/evening.md]",
+            )
+        },
+        then: Then::Told(&["content/en/visit.md:19"]),
+    },
+    Slip {
+        name: "link-with-a-space-between",
+        what: "A space between the two halves of a link.",
+        make: |s| {
+            swap(
+                s,
+                VISIT,
+                "[evening program](programs/evening.md)",
+                "[evening program] (programs/evening.md)",
+            )
+        },
+        then: Then::Told(&["content/en/visit.md:19"]),
+    },
+    Slip {
+        name: "link-the-wrong-way-round",
+        what: "A link the wrong way round.",
+        make: |s| {
+            swap(
+                s,
+                VISIT,
+                "[evening program](programs/evening.md)",
+                "(evening program)[programs/evening.md]",
+            )
+        },
+        then: Then::Told(&["content/en/visit.md:19"]),
+    },
+    Slip {
+        name: "link-to-a-file-with-a-space",
+        what: "A space in a link.",
+        make: |s| swap(s, VISIT, "programs/evening.md", "programs/evening program.md"),
+        then: Then::Told(&["content/en/visit.md:19"]),
+    },
+    Slip {
+        name: "link-without-end",
+        what: "A link that is not closed.",
+        make: |s| swap(s, VISIT, "(programs/evening.md)", "(programs/evening.md"),
+        then: Then::Told(&["content/en/visit.md:19"]),
+    },
+    Slip {
+        name: "link-to-the-own-server",
+        what: "The address of the preview was copied.",
+        make: |s| swap(s, VISIT, "programs/evening.md", "http://127.0.0.1:4000/programs/evening/"),
+        then: Then::Told(&["content/en/visit.md:19"]),
+    },
+    Slip {
+        name: "link-as-html",
+        what: "The name of the finished page for that of the file.",
+        make: |s| swap(s, VISIT, "programs/evening.md", "programs/evening/index.html"),
+        then: Then::Told(&["content/en/visit.md:19"]),
+    },
+    Slip {
+        name: "email-bare",
+        what: "An e-mail address in angle brackets.",
+        make: |s| {
+            swap(s, VISIT, "[the front desk](mailto:desk@harbor.example)", "<desk@harbor.example>")
+        },
+        then: Then::Right("visit", "mailto:desk@harbor.example>desk"),
+    },
+    Slip {
+        name: "email-as-a-link",
+        what: "An e-mail address without mailto.",
+        make: |s| swap(s, VISIT, "mailto:desk@harbor.example", "desk@harbor.example"),
+        then: Then::Told(&["content/en/visit.md:19"]),
+    },
+    Slip {
+        name: "bold-unclosed",
+        what: "Bold that is not closed.",
+        make: |s| more(s, "**Please be on time."),
+        then: Then::Told(&["content/en/visit.md:21"]),
+    },
+    Slip {
+        name: "footnote-without-text",
+        what: "A footnote without its text.",
+        make: |s| more(s, "Parking is free.[^1]"),
+        then: Then::Told(&["content/en/visit.md:21"]),
+    },
+    Slip {
+        name: "text-becomes-code",
+        what: "Text moved in by a tab.",
+        make: |s| more(s, "	Please ring twice."),
+        then: Then::Told(&["content/en/visit.md:21"]),
+    },
+    Slip {
+        name: "text-becomes-code-by-spaces",
+        what: "Text moved in by spaces.",
+        make: |s| more(s, "    Please ring twice."),
+        then: Then::Told(&["content/en/visit.md:21"]),
+    },
+    Slip {
+        name: "html-from-word",
+        what: "HTML from a word processor.",
+        make: |s| {
+            more(
+                s,
+                r#"<p class="MsoNormal" style="margin:0in"><span style="font-family:Calibri">Please ring twice.<o:p></o:p></span></p>"#,
+            )
+        },
+        then: Then::Told(&["content/en/visit.md:21"]),
+    },
+    Slip {
+        name: "html-from-google-docs",
+        what: "HTML from Google Docs.",
+        make: |s| {
+            more(
+                s,
+                r#"<b style="font-weight:normal;" id="docs-internal-guid-1"><p dir="ltr">Please ring twice.</p></b>"#,
+            )
+        },
+        then: Then::Told(&["content/en/visit.md:21"]),
+    },
+    Slip {
+        name: "tracker",
+        what: "A tracking script.",
+        make: |s| {
+            more(
+                s,
+                r#"<script async src="https://www.googletagmanager.com/gtag/js?id=G-1"></script>"#,
+            )
+        },
+        then: Then::Told(&["content/en/visit.md:21"]),
+    },
+    Slip {
+        name: "map",
+        what: "A map of somebody else.",
+        make: |s| {
+            more(s, r#"<iframe src="https://www.google.com/maps/embed?pb=1" width="600"></iframe>"#)
+        },
+        then: Then::Told(&["content/en/visit.md:21"]),
+    },
+    Slip {
+        name: "video",
+        what: "A video of somebody else.",
+        make: |s| more(s, r#"<video src="https://video.example/tour.mp4"></video>"#),
+        then: Then::Told(&["content/en/visit.md:21"]),
+    },
+    Slip {
+        name: "form",
+        what: "A form that sends answers.",
+        make: |s| {
+            more(
+                s,
+                r#"<form action="https://forms.example/1"><label>Why <input name="why"></label></form>"#,
+            )
+        },
+        then: Then::Told(&["content/en/visit.md:21"]),
+    },
+    Slip {
+        name: "chat",
+        what: "A chat from another company.",
+        make: |s| more(s, r#"<link rel="stylesheet" href="https://chat.example/widget.css">"#),
+        then: Then::Told(&["content/en/visit.md:21"]),
+    },
+    Slip {
+        name: "shortcode-half",
+        what: "A shortcode that is not closed.",
+        make: |s| more(s, r#"Ask for {{ fact(id="iop-hours-adult") today."#),
+        then: Then::Told(&["content/en/visit.md:21"]),
+    },
+    Slip {
+        name: "marks-of-a-template",
+        what: "The placeholder of a letter.",
+        make: |s| more(s, "Dear {{ name }}, welcome."),
+        then: Then::Told(&["content/en/visit.md:21"]),
+    },
+    Slip {
+        name: "phone-undeclared",
+        what: "A number that is not in the list.",
+        make: |s| more(s, "Call (207) 555-0142."),
+        then: Then::Told(&["content/en/visit.md:21"]),
+    },
+    Slip {
+        name: "separator-typed",
+        what: "A line of equals signs under a text.",
+        make: |s| more(s, "Our hours\n========="),
+        then: Then::Told(&["content/en/visit.md:21"]),
+    },
+    Slip {
+        name: "ampersand",
+        what: "Signs of HTML in a text.",
+        make: |s| more(s, "Tea & coffee for < an hour > each evening"),
+        then: Then::Right("visit", "Tea &amp; coffee for &lt; an hour"),
+    },
+];
