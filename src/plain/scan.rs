@@ -1,8 +1,8 @@
 //! One pass over a text for every word that could matter.
 //!
 //! In: a text. Out: remarks about words that hurt and about figures. The words of a
-//! language are filed under their first two letters, so that all other words of a text
-//! are passed over at one look. (An automaton of them all was tried: making it took
+//! language are filed under their first three letters, so that nearly all other words of
+//! a text are passed over at one look. (An automaton of them all was tried: making it took
 //! longer than reading a thousand pages.)
 
 use super::terms::{self, Term};
@@ -24,15 +24,23 @@ enum Trigger {
 /// The letters of the alphabet, and one more for all others.
 const LETTERS: usize = 27;
 
-/// The words of a language by their first two letters, the longest first.
-struct Index(Vec<Vec<(String, Trigger)>>);
+/// How many places there are for three letters.
+const PLACES: usize = LETTERS * LETTERS * LETTERS;
+
+/// The words of a language by their first three letters.
+struct Index {
+    /// Words that begin alike, the longest first. The first group is empty.
+    groups: Vec<Vec<(String, Trigger)>>,
+    /// The group of each three letters.
+    places: Vec<u16>,
+}
 
 static ENGLISH: LazyLock<Index> = LazyLock::new(|| Index::new(Language::English));
 static SPANISH: LazyLock<Index> = LazyLock::new(|| Index::new(Language::Spanish));
 
 impl Index {
     fn new(language: Language) -> Self {
-        let mut index = Self(vec![Vec::new(); LETTERS * LETTERS]);
+        let mut index = Self { groups: vec![Vec::new()], places: vec![0; PLACES] };
         let signs = figures::words(language).into_iter();
         signs.for_each(|(word, sign)| index.add(&word, Trigger::Figure(sign)));
         for name in terms::names(language) {
@@ -41,26 +49,57 @@ impl Index {
         for term in terms::terms(language) {
             term.words.iter().for_each(|word| index.add(word, Trigger::Term(term)));
         }
-        for filed in &mut index.0 {
-            filed.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        for group in &mut index.groups {
+            group.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
         }
         index
     }
 
     fn add(&mut self, word: &str, trigger: Trigger) {
-        if let Some(filed) = self.0.get_mut(place(word.as_bytes(), 0)) {
-            filed.push((word.to_owned(), trigger));
+        let place = place(word.as_bytes(), 0);
+        // Behind a word of one letter or two anything may stand, and gaps are of any length.
+        let is_short = word.split(' ').next().is_some_and(|first| first.len() < 3);
+        let all = place - place % LETTERS..place - place % LETTERS + LETTERS;
+        let places = if is_short { all } else { place..place + 1 };
+        for place in self.places.get_mut(places).unwrap_or_default() {
+            if *place == 0 {
+                *place = u16::try_from(self.groups.len()).unwrap_or_default();
+                self.groups.push(Vec::new());
+            }
+            if let Some(group) = self.groups.get_mut(usize::from(*place)) {
+                group.push((word.to_owned(), trigger));
+            }
         }
+    }
+
+    /// The words that the one at byte `at` of a text could be.
+    fn like(&self, bytes: &[u8], at: usize) -> &[(String, Trigger)] {
+        let group = self.places.get(place(bytes, at)).map_or(0, |group| usize::from(*group));
+        self.groups.get(group).map_or(&[], Vec::as_slice)
     }
 }
 
-/// Where words with the two letters at byte `at` are filed.
+/// Where words with the three letters at byte `at` are filed.
 fn place(bytes: &[u8], at: usize) -> usize {
     let letter = |at: usize| match bytes.get(at).map(u8::to_ascii_lowercase) {
         Some(letter @ b'a'..=b'z') => usize::from(letter - b'a') + 1,
         _ => 0,
     };
-    letter(at) * LETTERS + letter(at + 1)
+    (letter(at) * LETTERS + letter(at + 1)) * LETTERS + letter(at + 2)
+}
+
+/// In UTF-8, the letters with accents of these languages begin with this byte.
+const ACCENTED: u8 = 0xC3;
+
+/// Where the next word from byte `at` on lies.
+fn next_word(bytes: &[u8], at: usize) -> Option<Range<usize>> {
+    let inside = |byte: u8| byte.is_ascii_alphanumeric() || byte == ACCENTED;
+    let start = at + bytes.get(at..)?.iter().position(|&byte| inside(byte))?;
+    let mut end = start;
+    while let Some(&byte) = bytes.get(end).filter(|byte| inside(**byte)) {
+        end += 1 + usize::from(byte == ACCENTED);
+    }
+    Some(start..end)
 }
 
 /// Reads a text and adds what was found.
@@ -70,18 +109,13 @@ pub(super) fn read(language: Language, text: &str, figures: bool, remarks: &mut 
         Language::Spanish => &*SPANISH,
     };
     let bytes = text.as_bytes();
-    let (mut before, mut was_inside, mut passed) = (b' ', false, 0);
-    for (at, &byte) in bytes.iter().enumerate() {
-        // In UTF-8, the letters with accents of these languages begin with this byte.
-        const ACCENTED: u8 = 0xC3;
-        let inside = byte.is_ascii_alphanumeric() || byte == ACCENTED || before == ACCENTED;
-        let begins = inside && !was_inside;
-        (before, was_inside) = (byte, inside);
-        if !begins || at < passed {
+    let (mut passed, mut read) = (0, 0);
+    while let Some(Range { start: at, end }) = next_word(bytes, read) {
+        read = end;
+        if at < passed {
             continue;
         }
-        let Some(filed) = index.0.get(place(bytes, at)) else { continue };
-        let found = filed.iter().find_map(|(word, trigger)| {
+        let found = index.like(bytes, at).iter().find_map(|(word, trigger)| {
             let span = at..at + length(text.get(at..)?, word)?;
             words::is_whole(text, &span).then_some((span, trigger))
         });
@@ -104,16 +138,21 @@ pub(super) fn read(language: Language, text: &str, figures: bool, remarks: &mut 
 /// How many bytes of the text say this word, in capitals or not. A gap in it may be a
 /// line's end, also in a quotation.
 fn length(text: &str, word: &str) -> Option<usize> {
-    let mut rest = text.chars();
-    for letter in word.chars() {
+    // Most words part at the next letter or two, and nearly all letters are those of ASCII.
+    let plain = |(written, letter): &(&u8, &u8)| {
+        letter.is_ascii_alphabetic() && written.eq_ignore_ascii_case(letter)
+    };
+    let begun = text.as_bytes().iter().zip(word.as_bytes()).take_while(plain).count();
+    let mut rest = text.get(begun..)?.chars();
+    for letter in word.get(begun..)?.chars() {
         if letter == ' ' {
             let written = rest.as_str();
-            let after = written.trim_start_matches([' ', '\r', '\n', '>']);
-            let gap = written.get(..written.len() - after.len())?;
-            if gap.is_empty() || gap.matches('\n').count() > 1 {
+            let gap = written.bytes().take_while(|byte| b" \r\n>".contains(byte)).count();
+            let lines = written.bytes().take(gap).filter(|&byte| byte == b'\n').count();
+            if gap == 0 || lines > 1 {
                 return None;
             }
-            rest = after.chars();
+            rest = written.get(gap..)?.chars();
             continue;
         }
         let written = rest.next()?;
