@@ -91,13 +91,26 @@ fn place(bytes: &[u8], at: usize) -> usize {
 /// In UTF-8, the letters with accents of these languages begin with this byte.
 const ACCENTED: u8 = 0xC3;
 
+/// The bytes of which words are made: letters, digits and the first byte of letters with accents.
+const IN_WORDS: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < table.len() {
+        table[byte] = (byte as u8).is_ascii_alphanumeric() || byte as u8 == ACCENTED;
+        byte += 1;
+    }
+    table
+};
+
 /// Where the next word from byte `at` on lies.
 fn next_word(bytes: &[u8], at: usize) -> Option<Range<usize>> {
-    let inside = |byte: u8| byte.is_ascii_alphanumeric() || byte == ACCENTED;
-    let start = at + bytes.get(at..)?.iter().position(|&byte| inside(byte))?;
+    let inside = |byte: &u8| IN_WORDS[usize::from(*byte)];
+    let start = at + bytes.get(at..)?.iter().position(inside)?;
     let mut end = start;
-    while let Some(&byte) = bytes.get(end).filter(|byte| inside(**byte)) {
-        end += 1 + usize::from(byte == ACCENTED);
+    while let Some(byte) = bytes.get(end)
+        && inside(byte)
+    {
+        end += 1 + usize::from(*byte == ACCENTED);
     }
     Some(start..end)
 }
