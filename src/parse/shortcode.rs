@@ -88,7 +88,7 @@ pub(super) struct Prepared<'a> {
 
 /// Cuts the shortcodes out of a text that begins at byte `offset` of the file.
 pub(super) fn prepare(file: FileId, text: &str, offset: usize) -> Prepared<'_> {
-    if !text.contains("{{") && !text.contains(MARKS) {
+    if !text.contains("{{") && !has_marks(text) {
         return Prepared { text: Cow::Borrowed(text), cuts: Vec::new() };
     }
     let mut out = String::with_capacity(text.len());
@@ -145,9 +145,14 @@ pub(super) fn prepare(file: FileId, text: &str, offset: usize) -> Prepared<'_> {
     Prepared { text: Cow::Owned(out), cuts }
 }
 
+/// Whether a text has one of the marks; few texts have a byte that one begins with.
+fn has_marks(text: &str) -> bool {
+    memchr::memchr2(0xEE, 0xC2, text.as_bytes()).is_some() && text.contains(MARKS)
+}
+
 /// Letters of the private use area in a person's text must not be taken for placeholders.
 fn push_plain(out: &mut String, text: &str) {
-    if text.contains(MARKS) {
+    if has_marks(text) {
         // Each replacement has as many bytes as the mark, so that offsets stay true.
         out.push_str(&text.replace([OPEN, CLOSE, BRACES], "\u{FFFD}").replace(UNCLOSED, "??"));
     } else {
@@ -320,7 +325,7 @@ pub(super) fn parts(text: &str) -> impl Iterator<Item = Part<'_>> {
 
 /// Whether a text event holds a placeholder.
 pub(super) fn has_placeholder(text: &str) -> bool {
-    text.contains([OPEN, BRACES, UNCLOSED])
+    has_marks(text) && text.contains([OPEN, BRACES, UNCLOSED])
 }
 
 #[cfg(test)]

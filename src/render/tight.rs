@@ -55,7 +55,7 @@ impl Tight<'_> {
         let mut at = 0;
         let mut beside_block = false;
         let mut in_pre = false;
-        while let Some(open) = self.find(at, '<') {
+        while let Some(open) = self.find(at, b'<') {
             let (closing, name) = self.tag(open);
             let block = is_block(name);
             if (beside_block || block)
@@ -89,7 +89,7 @@ impl Tight<'_> {
         if rest.starts_with("<!--") {
             rest.find("-->").map(|at| open + at + 2)
         } else if rest.starts_with("<!") || rest.starts_with("<?") || rest.starts_with("</") {
-            self.find(open, '>')
+            self.find(open, b'>')
         } else {
             Some(open)
         }
@@ -133,8 +133,8 @@ impl Tight<'_> {
         }
     }
 
-    fn find(&self, from: usize, what: char) -> Option<usize> {
-        self.html.get(from..)?.find(what).map(|at| from + at)
+    fn find(&self, from: usize, what: u8) -> Option<usize> {
+        memchr::memchr(what, self.bytes.get(from..)?).map(|at| from + at)
     }
 
     /// Whether the tag that begins here closes, and its name.

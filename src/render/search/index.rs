@@ -7,6 +7,7 @@ use super::words::{each, stem, words};
 use crate::parse::HoleKind;
 use crate::render::page::Heads;
 use crate::site::{Page, PageId, Target, relative};
+use foldhash::fast::RandomState;
 use std::collections::{BTreeMap, HashMap};
 
 /// How much a word weighs where it stands.
@@ -74,7 +75,7 @@ pub(super) struct Index<'a> {
     /// The term of each stem, in the order of the alphabet.
     stems: BTreeMap<String, usize>,
     /// The term of each form, so that a word that was met before is not cut to its stem again.
-    forms: HashMap<String, usize>,
+    forms: HashMap<String, usize, RandomState>,
     /// Room for one word.
     word: String,
 }
@@ -87,7 +88,7 @@ impl<'a> Index<'a> {
             documents: Vec::new(),
             terms: Vec::new(),
             stems: BTreeMap::new(),
-            forms: HashMap::new(),
+            forms: HashMap::default(),
             word: String::new(),
         }
     }
@@ -259,10 +260,22 @@ enum Piece<'a> {
 
 /// The texts of HTML between its tags, and where headings begin.
 fn pieces(html: &str) -> impl Iterator<Item = Piece<'_>> {
-    html.split('<').enumerate().flat_map(|(at, part)| {
-        let (tag, text) =
-            if at == 0 { ("", part) } else { part.split_once('>').unwrap_or((part, "")) };
-        let heading = tag.starts_with("h2").then_some(Piece::HeadingTwo);
-        heading.into_iter().chain((!text.trim().is_empty()).then_some(Piece::Text(text)))
+    let mut rest = html;
+    std::iter::from_fn(move || {
+        while !rest.is_empty() {
+            if let Some(tag) = rest.strip_prefix('<') {
+                let end = memchr::memchr(b'>', tag.as_bytes()).map_or(tag.len(), |end| end + 1);
+                rest = &tag[end..];
+                if tag.starts_with("h2") {
+                    return Some(Piece::HeadingTwo);
+                }
+                continue;
+            }
+            let end = memchr::memchr(b'<', rest.as_bytes()).unwrap_or(rest.len());
+            let (text, behind) = rest.split_at(end);
+            rest = behind;
+            return Some(Piece::Text(text));
+        }
+        None
     })
 }

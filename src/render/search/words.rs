@@ -14,24 +14,56 @@ pub(super) fn words(text: &str) -> Vec<String> {
     words
 }
 
-/// Hands over the words of a text one by one; `word` is room that is used again. Letters of
-/// ASCII, nearly all there are, need no tables; only what stands between them is taken apart.
-pub(super) fn each(text: &str, word: &mut String, mut found: impl FnMut(&str)) {
-    word.clear();
+/// The letters that need no folding.
+const READY: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < table.len() {
+        table[byte] = (byte as u8).is_ascii_lowercase() || (byte as u8).is_ascii_digit();
+        byte += 1;
+    }
+    table
+};
+
+/// Hands over the words of a text one by one; `room` is for those that have to be folded. Nearly
+/// all stand in the text as they are searched for, and are handed over from there.
+pub(super) fn each(text: &str, room: &mut String, mut found: impl FnMut(&str)) {
     let mut rest = text;
     while !rest.is_empty() {
-        let plain = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
-        for byte in rest.bytes().take(plain) {
-            if byte.is_ascii_alphanumeric() {
-                word.push(char::from(byte.to_ascii_lowercase()));
-            } else if byte != b'\'' && !word.is_empty() {
-                found(word);
-                word.clear();
+        let ready = rest.bytes().position(|byte| !READY[usize::from(byte)]).unwrap_or(rest.len());
+        let (word, behind) = rest.split_at(ready);
+        match behind.bytes().next() {
+            Some(byte) if byte.is_ascii_uppercase() || byte == b'\'' || !byte.is_ascii() => {
+                room.clear();
+                room.push_str(word);
+                rest = fold(behind, room, &mut found);
+            }
+            _ => {
+                if !word.is_empty() {
+                    found(word);
+                }
+                rest = behind.get(1..).unwrap_or_default();
             }
         }
-        rest = &rest[plain..];
-        let other = rest.bytes().position(|byte| byte.is_ascii()).unwrap_or(rest.len());
-        for letter in rest[..other].nfd() {
+    }
+}
+
+/// Folds the word that goes on here and hands it over; answers what is left of the text. Letters
+/// of ASCII need no tables; only what stands between them is taken apart.
+fn fold<'t>(text: &'t str, word: &mut String, found: &mut impl FnMut(&str)) -> &'t str {
+    let mut rest = text;
+    while let Some(byte) = rest.bytes().next() {
+        if byte.is_ascii() {
+            rest = &rest[1..];
+            if byte.is_ascii_alphanumeric() {
+                word.push(char::from(byte.to_ascii_lowercase()));
+            } else if byte != b'\'' {
+                break;
+            }
+            continue;
+        }
+        let length = rest.bytes().position(|byte| byte.is_ascii()).unwrap_or(rest.len());
+        for letter in rest[..length].nfd() {
             if letter.is_alphanumeric() {
                 word.extend(letter.to_lowercase());
             } else if !is_combining_mark(letter) && letter != '’' && !word.is_empty() {
@@ -39,11 +71,12 @@ pub(super) fn each(text: &str, word: &mut String, mut found: impl FnMut(&str)) {
                 word.clear();
             }
         }
-        rest = &rest[other..];
+        rest = &rest[length..];
     }
     if !word.is_empty() {
         found(word);
     }
+    rest
 }
 
 /// What the forms of a word share. Light on purpose: it joins "program" and "programs",
