@@ -11,12 +11,12 @@ use super::languages::{self, Alternate};
 use super::page::Renderer;
 use super::program;
 use super::share::{HEIGHT, WIDTH};
+use super::shared;
 use crate::diag::Diagnostic;
 use crate::parse::{Heading, InterfaceWords};
 use crate::site::{PROGRAM_LIST, PageId, PageKind, relative};
-use crate::source::{Date, PACK_VERSION};
+use crate::source::Date;
 use serde::Serialize;
-use std::collections::BTreeMap;
 use tera::{Context, Value};
 
 /// A section with more pages than this lists them on its own page only.
@@ -197,7 +197,8 @@ pub(super) fn page(renderer: &Renderer<'_>, id: PageId) -> (Context, Vec<Diagnos
     }
     let script = renderer.script(page).map(|script| relative(here, &script.path));
     let policy = page.kind.policy(None);
-    let mut context = shared(renderer, &mut filling, id, here, &policy, script);
+    let (mut context, problems) = shared::of_page(renderer, id, &policy, script);
+    filling.problems.extend(problems);
     context.insert_value("page", Value::from(map));
     if let Some(check) = check {
         context.insert_value("check", check);
@@ -207,115 +208,9 @@ pub(super) fn page(renderer: &Renderer<'_>, id: PageId) -> (Context, Vec<Diagnos
 
 /// The context of the page for addresses that do not exist: no links that need its depth.
 pub(super) fn not_found(renderer: &Renderer<'_>, home: PageId, policy: &str) -> Context {
-    let mut filling = Filling::new(renderer, renderer.site.page(home));
-    let mut context = shared(renderer, &mut filling, home, "404.html", policy, None);
+    let (mut context, _) = shared::anew(renderer, home, "404.html", policy, None);
     context.insert_value("style", Value::safe_string(&renderer.assets.inline_style));
     context.insert("others", &languages::others(renderer));
-    context
-}
-
-/// What every template is given.
-fn shared(
-    renderer: &Renderer<'_>,
-    filling: &mut Filling<'_>,
-    id: PageId,
-    here: &str,
-    policy: &str,
-    script: Option<String>,
-) -> Context {
-    #[derive(Serialize)]
-    struct SiteContext<'a> {
-        title: &'a str,
-        description: Option<&'a str>,
-        base_url: Option<&'a str>,
-        home: Option<String>,
-        logo: Option<String>,
-        privacy: Option<String>,
-        organization: Option<OrganizationContext<'a>>,
-        pack_version: &'static str,
-        quick_exit: &'a str,
-        feed: Option<String>,
-    }
-    #[derive(Serialize)]
-    struct OrganizationContext<'a> {
-        name: &'a str,
-        owner: Option<&'a str>,
-        phone: Option<&'a str>,
-        phone_href: Option<String>,
-    }
-    let site = renderer.site;
-    let config = &site.config;
-    let lang = &site.page(id).parsed.lang;
-    let words = renderer.words_of(lang);
-    let home = site.homes.get(lang).map(|&home| relative(here, &site.page(home).address.file));
-    let organization = config.organization.as_ref().map(|organization| OrganizationContext {
-        name: &organization.name,
-        owner: organization.owner.as_ref().map(|owner| config.in_language(owner, lang)),
-        phone: organization.phone.as_deref(),
-        phone_href: organization.phone.as_ref().map(|phone| {
-            let digits: String =
-                phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-            format!("tel:{digits}")
-        }),
-    });
-    let named = |entries: &BTreeMap<String, Vec<(PageId, String)>>| -> Vec<serde_json::Value> {
-        let entry = |(to, title): &(PageId, String)| {
-            serde_json::json!({
-                "title": title,
-                "href": relative(here, &site.page(*to).address.file),
-                "current": *to == id || site.page(id).section == Some(*to),
-            })
-        };
-        entries.get(lang).into_iter().flatten().map(entry).collect()
-    };
-    let mut context = Context::new();
-    context.insert(
-        "site",
-        &SiteContext {
-            title: config.in_language(&config.title, lang),
-            description: config.description.as_ref().map(|text| config.in_language(text, lang)),
-            base_url: config.base_url.as_deref(),
-            home,
-            logo: config.brand.logo.as_ref().map(|(path, _)| relative(here, path)),
-            privacy: site
-                .find(lang, "about/privacy.md")
-                .map(|page| relative(here, &site.page(page).address.file)),
-            organization,
-            pack_version: PACK_VERSION,
-            quick_exit: &config.quick_exit,
-            feed: config
-                .base_url
-                .is_some()
-                .then(|| relative(here, &format!("{}feed.xml", config.prefix(lang)))),
-        },
-    );
-    context.insert(
-        "lang",
-        &serde_json::json!({
-            "code": lang,
-            "dir": words.get("lang.dir").unwrap_or("ltr"),
-            "name": words.get("lang.name").unwrap_or(lang),
-        }),
-    );
-    context.insert_value("t", renderer.trees.get(lang).cloned().unwrap_or_else(Value::none));
-    context.insert("nav", &named(&renderer.navigation));
-    context.insert("topics", &named(&renderer.topics));
-    context.insert("languages", &languages::switch(renderer, id, here));
-    context.insert("crisis", &renderer.crisis(filling));
-    let style = match site.page(id).kind {
-        PageKind::Check => &renderer.assets.check_style,
-        _ if program::is_about_programs(site.page(id)) => &renderer.assets.program_style,
-        _ => &renderer.assets.style,
-    };
-    context.insert(
-        "assets",
-        &serde_json::json!({
-            "css": [relative(here, &style.path)],
-            "icon": renderer.assets.icon.as_ref().map(|icon| relative(here, &icon.path)),
-            "script": script,
-        }),
-    );
-    context.insert("policy", policy);
     context
 }
 

@@ -21,6 +21,7 @@ mod page;
 mod program;
 mod search;
 mod share;
+mod shared;
 mod shortcodes;
 mod theme;
 mod tight;

@@ -9,7 +9,7 @@ use super::figures::FigureWords;
 use super::share::Studio;
 use super::shortcodes::LineLink;
 use super::theme::Theme;
-use super::{context, headers, lists, search};
+use super::{context, headers, lists, search, shared};
 use crate::assets::{Asset, Assets};
 use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Place, did_you_mean};
 use crate::parse::InterfaceWords;
@@ -82,6 +82,8 @@ pub struct Renderer<'a> {
     pub(super) topics: BTreeMap<String, Vec<(PageId, String)>>,
     /// Where pictures for other places are drawn, if they are wanted.
     pub(super) studio: Option<Studio>,
+    /// What templates are given beside their page.
+    pub(super) shared: shared::Kept,
     no_words: InterfaceWords,
 }
 
@@ -108,6 +110,7 @@ impl<'a> Renderer<'a> {
             topics: BTreeMap::new(),
             searches: search::Scripts::of(site),
             studio: Studio::open(site.config.wants_share_images(), &assets.style.text),
+            shared: shared::Kept::new(site.pages.len()),
             no_words: InterfaceWords::default(),
         };
         let heads: Vec<(Heads, Vec<Diagnostic>)> = site
