@@ -65,6 +65,9 @@ impl Address<'_> {
 
 /// The address without what browsers drop before they read it.
 pub(super) fn clean(value: &str) -> Cow<'_, str> {
+    if value.bytes().all(|byte| byte > b' ') {
+        return Cow::Borrowed(value);
+    }
     let trimmed = value.trim_matches(|letter: char| letter <= ' ');
     if trimmed.contains(['\t', '\n', '\r']) {
         Cow::Owned(trimmed.replace(['\t', '\n', '\r'], ""))

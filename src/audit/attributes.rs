@@ -164,10 +164,38 @@ impl Known {
     }
 
     /// A bit of its own.
-    pub(super) fn bit(self) -> u128 {
+    pub(super) const fn bit(self) -> u128 {
         1 << self as u32
     }
 }
+
+/// The bits of some names.
+pub(super) const fn bits(names: &[Known]) -> u128 {
+    let (mut bits, mut at) = (0, 0);
+    while at < names.len() {
+        bits |= names[at].bit();
+        at += 1;
+    }
+    bits
+}
+
+/// Attributes that name ids of the same page.
+pub(super) const REFERENCES: u128 = bits(&[
+    Known::List,
+    Known::Headers,
+    Known::Form,
+    Known::Popovertarget,
+    Known::Commandfor,
+    Known::Itemref,
+    Known::AriaLabelledby,
+    Known::AriaDescribedby,
+    Known::AriaControls,
+    Known::AriaOwns,
+    Known::AriaDetails,
+    Known::AriaFlowto,
+    Known::AriaActivedescendant,
+    Known::AriaErrormessage,
+]);
 
 /// Each name needs a bit of its own.
 const _: () = assert!((Known::Other as u32) < u128::BITS);
@@ -221,6 +249,11 @@ impl<'t> Attributes<'t> {
     /// Whether there is one of this name.
     pub(super) fn has(self, name: Known) -> bool {
         self.known & name.bit() != 0
+    }
+
+    /// Whether there is one of these names, given as their bits.
+    pub(super) fn has_any(self, names: u128) -> bool {
+        self.known & names != 0
     }
 
     /// The value of the first of this name.

@@ -17,8 +17,11 @@ pub(super) fn folder(path: &str) -> &str {
 pub(super) fn resolve(target: &mut String, base: &str, path: &str) -> Result<(), OutOfSite> {
     let start = target.len();
     target.push_str(base);
-    for part in path.split_inclusive(['/', '\\']) {
-        let name = part.trim_end_matches(['/', '\\']);
+    let mut rest = path;
+    while !rest.is_empty() {
+        let slash = rest.bytes().position(|byte| matches!(byte, b'/' | b'\\'));
+        let (name, behind) = rest.split_at(slash.unwrap_or(rest.len()));
+        rest = behind.get(1..).unwrap_or_default();
         match name {
             "" | "." => {}
             ".." => {
@@ -29,7 +32,7 @@ pub(super) fn resolve(target: &mut String, base: &str, path: &str) -> Result<(),
             }
             name => {
                 target.push_str(name);
-                if name.len() < part.len() {
+                if slash.is_some() {
                     target.push('/');
                 }
             }

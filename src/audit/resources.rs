@@ -4,7 +4,7 @@
 //! comes from elsewhere; the site's own files go into the summary.
 
 use super::address::{self, Address, Scheme};
-use super::attributes::{Attribute, Known};
+use super::attributes::{Attribute, Known, bits};
 use super::css;
 use super::elements::{Element, Space};
 use super::findings::Findings;
@@ -12,6 +12,9 @@ use super::markup;
 use super::page::Place;
 use super::summary::Recorder;
 use crate::diag::Code;
+
+/// Attributes that can load something or tell somebody, outside of drawings.
+const LOADING: u128 = bits(&[Known::Src, Known::Srcset, Known::Cite, Known::Referrerpolicy]);
 
 /// Looks at the addresses of an element.
 pub(super) fn start(place: &Place<'_, '_>, recorder: &mut Recorder, out: &mut Findings<'_>) {
@@ -25,6 +28,9 @@ pub(super) fn start(place: &Place<'_, '_>, recorder: &mut Recorder, out: &mut Fi
     }
     if matches!(element, Element::SvgSet | Element::SvgAnimate) {
         animation(place, out);
+    }
+    if !in_drawing && !place.tag.attributes.has_any(LOADING) {
+        return;
     }
     for attribute in place.tag.attributes.iter() {
         match attribute.known {

@@ -6,7 +6,7 @@
 
 use super::FinishedPage;
 use super::address::{self, Address};
-use super::attributes::Known;
+use super::attributes::{Known, REFERENCES, bits};
 use super::elements::Element;
 use super::findings::Findings;
 use super::names;
@@ -73,6 +73,9 @@ struct Reference {
     is_label: bool,
 }
 
+/// All attributes in which ids stand.
+const IDS: u128 = REFERENCES | bits(&[Known::Id, Known::For]);
+
 /// Gathers while the page is read.
 pub(super) struct Recorder {
     text: String,
@@ -108,6 +111,9 @@ impl Recorder {
 
     /// The ids that an element has and refers to.
     pub(super) fn start(&mut self, place: &Place<'_, '_>, out: &mut Findings<'_>) {
+        if !place.tag.attributes.has_any(IDS) {
+            return;
+        }
         for attribute in place.tag.attributes.iter() {
             let value = attribute.value;
             match attribute.known {
@@ -130,20 +136,7 @@ impl Recorder {
                 Known::For => {
                     self.refer(value, &attribute.span, place.element == Element::Label);
                 }
-                Known::List
-                | Known::Headers
-                | Known::Form
-                | Known::Popovertarget
-                | Known::Commandfor
-                | Known::Itemref
-                | Known::AriaLabelledby
-                | Known::AriaDescribedby
-                | Known::AriaControls
-                | Known::AriaOwns
-                | Known::AriaDetails
-                | Known::AriaFlowto
-                | Known::AriaActivedescendant
-                | Known::AriaErrormessage => {
+                known if REFERENCES & known.bit() != 0 => {
                     self.refer(value, &attribute.span, false);
                 }
                 _ => {}

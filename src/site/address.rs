@@ -86,13 +86,15 @@ fn check_part(part: &str, place: impl Fn() -> Place) -> Result<(), Box<Diagnosti
 
 /// The link from one published file to another, relative.
 pub fn relative(from_file: &str, to_file: &str) -> String {
-    let from: Vec<&str> = from_file.split('/').collect();
-    let to: Vec<&str> = to_file.split('/').collect();
-    let from_folders = &from[..from.len() - 1];
-    let to_folders = &to[..to.len() - 1];
-    let shared = from_folders.iter().zip(to_folders).take_while(|(a, b)| a == b).count();
-    let mut link = "../".repeat(from_folders.len() - shared);
-    link.push_str(&to[shared..].join("/"));
+    let same = from_file.bytes().zip(to_file.bytes()).take_while(|(from, to)| from == to).count();
+    // The folders that both lie in.
+    let shared = from_file.as_bytes()[..same].iter().rposition(|&byte| byte == b'/');
+    let shared = shared.map_or(0, |slash| slash + 1);
+    let up = from_file.bytes().skip(shared).filter(|&byte| byte == b'/').count();
+    let rest = &to_file[shared..];
+    let mut link = String::with_capacity(up * "../".len() + rest.len());
+    (0..up).for_each(|_| link.push_str("../"));
+    link.push_str(rest);
     link
 }
 
