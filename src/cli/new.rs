@@ -26,9 +26,24 @@ pub(super) fn new(folder: &Path, terminal: &mut Terminal<'_>) -> io::Result<u8> 
     }
     let folder = folder.display();
     writeln!(terminal.out, "Your new site is in {folder}. Next:\n")?;
-    writeln!(terminal.out, "  cd {folder}")?;
-    writeln!(terminal.out, "  carelevel serve      look at it in your browser")?;
-    writeln!(terminal.out, "  carelevel build      make the finished site in {folder}/public\n")?;
-    writeln!(terminal.out, "Begin with content/en/programs/our-program.md and site.toml.")?;
+    let program = called();
+    writeln!(terminal.out, "  {program} serve --site {folder}    look at it in your browser")?;
+    writeln!(
+        terminal.out,
+        "  {program} build --site {folder}    make the finished site in {folder}/public\n"
+    )?;
+    writeln!(
+        terminal.out,
+        "Begin with {folder}/content/en/programs/our-program.md and {folder}/site.toml."
+    )?;
     Ok(exit::DONE)
+}
+
+/// How this program was called: whoever typed `./carelevel` has no `carelevel` to type.
+fn called() -> String {
+    let typed = std::env::args_os().next().unwrap_or_default();
+    match typed.to_str() {
+        Some(name) if !name.is_empty() && !name.contains(char::is_whitespace) => name.to_owned(),
+        _ => "carelevel".to_owned(),
+    }
 }

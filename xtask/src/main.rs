@@ -10,6 +10,7 @@ mod fuzz;
 mod module;
 mod packages;
 mod placing;
+mod release;
 mod sbom;
 mod script;
 mod stamp;
@@ -28,7 +29,8 @@ cargo xtask bench [--small | --large] [--peers]
                              measure builds of 100 to 10,000 pages (up to 1,000 or 50,000; beside
                              Hugo, if it is on the PATH) and the preview; write docs/performance.md
 cargo xtask fuzz SECONDS     try each fuzz target so long, led by which code is reached
-cargo xtask sbom             write what the binary is made of, as CycloneDX, to target/sbom.cdx.json";
+cargo xtask sbom             write what the binary is made of, as CycloneDX, to target/sbom.cdx.json
+cargo xtask release          make the binary that clinics download, in target/dist, with its sum";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -45,6 +47,7 @@ fn main() -> ExitCode {
         }
         ["fuzz", seconds] => fuzz::run(seconds),
         ["sbom"] => sbom::write(),
+        ["release"] => release::make(),
         ["measured", program, rest @ ..] => bench::measured(program, rest),
         #[cfg(feature = "bindgen")]
         ["bindgen", raw, finished] => module::bindings::finish(raw.as_ref(), finished.as_ref()),
