@@ -40,3 +40,19 @@ fn what_new_writes_can_be_published_at_once() {
     let outcome = carelevel(scratch.path(), &["check", "--site", "clinic", "--today", TODAY]);
     assert_eq!(outcome.code, 0, "{}", outcome.stderr);
 }
+
+#[test]
+fn a_program_is_found_by_what_its_settings_say() {
+    let clinic = root().join("tests/clinics/harborlight/corrected/site");
+    let scratch = Scratch::copy_of(&clinic);
+    let settings = std::fs::read_to_string(clinic.join("site.toml")).unwrap();
+    scratch.write("site.toml", settings.replace("leave_out = [\"*\"]", ""));
+    let outcome = carelevel(scratch.path(), &["build", "--today", TODAY]);
+    assert_eq!(outcome.code, 0, "{}", outcome.stderr);
+    let files = runner::tree(&scratch.path().join("public/assets"));
+    let search = files.iter().find(|(name, _)| name.starts_with("search.en.")).unwrap().1;
+    let search = String::from_utf8_lossy(search).to_lowercase();
+    for word in ["boston", "massachusetts", "mutual"] {
+        assert!(search.contains(word), "the search does not know {word}");
+    }
+}

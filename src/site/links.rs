@@ -3,7 +3,7 @@
 use super::address::join;
 use super::{Page, PageId};
 use crate::diag::{Code, Diagnostic, FileId, Place, nearest};
-use crate::parse::{Body, HoleKind};
+use crate::parse::{Body, HoleKind, Program};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -35,6 +35,12 @@ pub(super) struct LinkIndex<'a> {
     pub(super) left_out: BTreeSet<String>,
     pub(super) statics: &'a BTreeSet<String>,
 }
+
+/// The ids that the template of a program gives to its parts.
+const PROGRAM_PARTS: &[&str] = &[
+    "p-glance", "p-call", "p-week", "p-who", "p-offers", "p-begin", "p-paying", "p-there",
+    "p-home", "p-people", "p-behind",
+];
 
 /// Where a link stands.
 pub(super) struct From<'a> {
@@ -75,7 +81,8 @@ impl LinkIndex<'_> {
     ) -> Target {
         let place = || Place::new(from.file, span.clone());
         if let Some(fragment) = address.strip_prefix('#') {
-            if from.own.is_some_and(|body| !has_heading(body, fragment)) {
+            let is_part = PROGRAM_PARTS.contains(&fragment);
+            if from.own.is_some_and(|body| !has_heading(body, fragment)) && !is_part {
                 problems.push(no_heading(fragment, from.own, "this page", place()));
                 return Target::Broken;
             }
@@ -154,11 +161,23 @@ impl LinkIndex<'_> {
         place: Place,
         problems: &mut Vec<Diagnostic>,
     ) -> Target {
-        let body = &self.pages[id.0].parsed.body;
+        let parsed = &self.pages[id.0].parsed;
+        let body = &parsed.body;
+        let parts = parts(parsed.front.program.as_ref());
+        let is_part = |fragment: &str| PROGRAM_PARTS.contains(&fragment);
+        // A program that cannot be read has no parts, and that was told.
+        let unread = parsed.front.program.is_none() && parsed.front.program_texts.is_some();
         match fragment {
-            Some(fragment) if !has_heading(body, fragment) => {
-                let name = format!("`{}`", self.pages[id.0].parsed.path);
-                problems.push(no_heading(fragment, Some(body), &name, place));
+            Some(fragment) if unread && is_part(fragment) => Target::Page(id, None),
+            Some(fragment) if !has_heading(body, fragment) && !parts.contains(&fragment) => {
+                let name = format!("`{}`", parsed.path);
+                let problem = no_heading(fragment, Some(body), &name, place);
+                let meant = parts.iter().find(|part| part.strip_prefix("p-") == Some(fragment));
+                problems.push(match meant {
+                    Some(part) => problem.help(format!("Did you mean `{part}`?")),
+                    None if parts.is_empty() => problem,
+                    None => problem.note(format!("Parts of the page: {}.", parts.join(", "))),
+                });
                 Target::Broken
             }
             fragment => Target::Page(id, fragment.map(str::to_owned)),
@@ -226,6 +245,17 @@ fn is_of_this_machine(address: &str) -> bool {
     let host = rest.split(['/', ':', '?', '#']).next().unwrap_or_default();
     ["127.0.0.1", "localhost", "0.0.0.0"].contains(&host)
         || address.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("file:"))
+}
+
+/// The ids of the parts that a program page has beside the headings of its text.
+fn parts(program: Option<&Program>) -> Vec<&'static str> {
+    let Some(program) = program else { return Vec::new() };
+    let shown = |part: &&str| match *part {
+        "p-there" => !program.locations.is_empty(),
+        "p-home" => program.virtually.is_some(),
+        _ => true,
+    };
+    PROGRAM_PARTS.iter().copied().filter(shown).collect()
 }
 
 fn has_heading(body: &Body, id: &str) -> bool {

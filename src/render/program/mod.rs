@@ -5,11 +5,13 @@
 //! costs, where, who says so. What is not offered is shown as plainly as what is.
 
 mod data;
+mod found;
 mod list;
 mod week;
 mod words;
 
 pub(super) use data::{files, json_ld};
+pub(super) use found::found_by;
 pub(super) use list::list;
 
 use super::body::Filling;

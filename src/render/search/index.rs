@@ -127,6 +127,17 @@ impl<'a> Index<'a> {
         self.documents.push((&heads.title, address, &heads.description, listed));
     }
 
+    /// Adds what the page that came last says beside its Markdown: names weigh as its lead.
+    pub(super) fn also(&mut self, names: &str, text: &str) {
+        let Some(at) = self.documents.len().checked_sub(1) else { return };
+        let at = u32::try_from(at).unwrap_or(u32::MAX);
+        self.prominent(at, names, LEAD, 0);
+        self.each(text, |index, word| {
+            let found = index.found(at, word);
+            found.in_text = found.in_text.saturating_add(1);
+        });
+    }
+
     /// Adds the glossary's terms to the pages that their definitions link to.
     pub(super) fn glossary(&mut self, glossary: &Page, place: &dyn Fn(PageId) -> Option<u32>) {
         let body = &glossary.parsed.body;

@@ -9,6 +9,7 @@ mod index;
 mod words;
 
 use super::page::Renderer;
+use super::program::found_by;
 use crate::assets::Asset;
 use crate::site::{PageId, Site};
 use index::Index;
@@ -58,6 +59,9 @@ fn script(renderer: &Renderer<'_>, lang: &str, search: PageId) -> Asset {
         site.ids().filter(|&id| id != search && site.page(id).parsed.lang == lang).collect();
     for &id in &pages {
         index.page(site.page(id), &renderer.heads[id.index()]);
+        if let Some((names, text)) = found_by(renderer, site.page(id)) {
+            index.also(&names, &text);
+        }
     }
     if let Some(glossary) = site.find(lang, GLOSSARY) {
         let glossary = site.page(glossary);

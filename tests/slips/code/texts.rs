@@ -95,6 +95,24 @@ pub(super) const SLIPS: &[Slip] = &[
         then: Then::Told(&["content/en/visit.md:19"]),
     },
     Slip {
+        name: "link-to-a-part",
+        what: "A link to a part of a program page.",
+        make: |s| more(s, "[What it costs](programs/evening.md#p-paying)"),
+        then: Then::Right("visit", "programs/evening/index.html#p-paying"),
+    },
+    Slip {
+        name: "link-to-a-part-by-its-name",
+        what: "A link to a part of a program page, by its name.",
+        make: |s| more(s, "[What it costs](programs/evening.md#paying)"),
+        then: Then::Told(&["content/en/visit.md:21"]),
+    },
+    Slip {
+        name: "link-to-a-part-that-is-not-there",
+        what: "A link to a part that this program does not have.",
+        make: |s| more(s, "[What it costs](programs/evening.md#p-home)"),
+        then: Then::Told(&["content/en/visit.md:21"]),
+    },
+    Slip {
         name: "link-without-https",
         what: "A link without https.",
         make: |s| swap(s, VISIT, "mailto:desk@harbor.example", "www.harbor.example"),
