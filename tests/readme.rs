@@ -59,9 +59,10 @@ fn serve(at: &Path, line: &str) {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    let told = BufReader::new(child.stdout.take().unwrap());
+    // The pipe stays open: a preview that nobody listens to ends.
+    let mut told = BufReader::new(child.stdout.take().unwrap()).lines();
     let _running = Preview(child);
-    let address = told.lines().find_map(|line| {
+    let address = told.by_ref().find_map(|line| {
         let line = line.unwrap();
         let rest = line.split("http://").nth(1)?;
         Some(rest.split(['/', ' ']).next()?.to_owned())
