@@ -75,6 +75,8 @@ pub fn value_to_json(value: &Value) -> serde_json::Value {
 pub struct Table {
     file: FileId,
     span: Range<usize>,
+    /// Whether it begins with a line such as `[[fact]]`, which its span then is.
+    headed: bool,
     rows: Vec<(Node<String>, Node<Value>)>,
     asked: Vec<&'static str>,
 }
@@ -85,7 +87,8 @@ impl Table {
         span: Range<usize>,
         rows: Vec<(Node<String>, Node<Value>)>,
     ) -> Self {
-        Self { file, span, rows, asked: Vec::new() }
+        let headed = rows.first().is_some_and(|(key, _)| key.span.start >= span.end);
+        Self { file, span, headed, rows, asked: Vec::new() }
     }
 
     /// The place of the table, or of its heading.
@@ -168,15 +171,20 @@ impl Table {
             Some(node) => Some(node),
             None if had => None,
             None => {
-                let article = if key.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
-                let line_end = Place::new(self.file, self.span.start..self.span.start);
+                let article = if key.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
                 let message = format!("This {subject} has no {key}.");
-                problems.push(
-                    Diagnostic::new(Code::MissingKey, message)
-                        .at(line_end.clone())
-                        .help(format!("Add {article} {key}:"))
-                        .fix(line_end, format!("{key} = \"…\"\n")),
-                );
+                let problem = Diagnostic::new(Code::MissingKey, message)
+                    .help(format!("Add {article} {key}:"));
+                problems.push(match self.headed {
+                    true => {
+                        let below = Place::new(self.file, self.span.end..self.span.end);
+                        problem.at(self.place()).fix(below, format!("\n{key} = \"…\""))
+                    }
+                    false => {
+                        let first = Place::new(self.file, self.span.start..self.span.start);
+                        problem.at(first.clone()).fix(first, format!("{key} = \"…\"\n"))
+                    }
+                });
                 None
             }
         }
