@@ -23,14 +23,13 @@ const FACT: &str = "[[source]]\nid = \"our-desk\"\ntitle = \"Our calendar\"\npub
 fn changed() -> Scratch {
     let scratch = Scratch::empty();
     scratch.write("site.toml", "title = \"A small site\"\nleave_out = [\"*\"]\n");
-    let text = "We are open on weekdays.\n\nAn IOP is {{ fact(id=\"our-hours\") }}.\n\n{{ line(id=\"988\") }}\n";
+    let text = "We are open on weekdays.\n\nAn IOP is {{ fact(id=\"our-hours\") }}.\n\nIn all, {{ fact(id=\"our-hours\") }}.\n\n{{ line(id=\"988\") }}\n";
     scratch.write("content/en/hours.md", format!("{HEAD}{text}"));
     scratch
         .write("content/en/parking.md", HEAD.replace("Opening hours", "Parking") + "Behind us.\n");
     scratch.write("content/facts.toml", FACT);
     build(&scratch, "old");
-    let text =
-        "We are open on weekdays and on Saturday.\n\nA PHP is {{ fact(id=\"our-hours\") }}.\n";
+    let text = "We are open on weekdays and on Saturday.\n\nA PHP is {{ fact(id=\"our-hours\") }}.\n\nIn all, {{ fact(id=\"our-hours\") }}.\n";
     scratch.write(
         "content/en/hours.md",
         format!("{HEAD}{text}").replace("Opening hours", "Our & hours"),
@@ -82,6 +81,10 @@ fn the_page_passes_our_own_audit() {
     assert_eq!((outcome.code, outcome.stderr.as_str()), (0, ""));
     let html = fs::read_to_string(scratch.path().join("review.html")).unwrap();
     assert!(html.contains("<ins>Our &amp; hours</ins>"), "{html}");
+    let at = |words: &str| html.find(words).unwrap_or_else(|| panic!("{words} in {html}"));
+    let (text, follow) = (at("<h2>Text<"), at("<h2>Where the figures"));
+    assert!((text..follow).contains(&at("weekdays and on Saturday")));
+    assert!((follow..at("<h2>Signed off<")).contains(&at("In all,")), "only repeats a figure");
     let start = html.find("'sha256-").unwrap_or_else(|| html.find("&#39;sha256-").unwrap());
     let hash = &html[start..].split_once("sha256-").unwrap().1[..44];
     let policy = PageKind::NotFound.policy(Some(hash));

@@ -87,7 +87,8 @@ impl Table {
         span: Range<usize>,
         rows: Vec<(Node<String>, Node<Value>)>,
     ) -> Self {
-        let headed = rows.first().is_some_and(|(key, _)| key.span.start >= span.end);
+        let below = |(key, _): &(Node<String>, _)| key.span.start >= span.end;
+        let headed = !span.is_empty() && rows.first().is_some_and(below);
         Self { file, span, headed, rows, asked: Vec::new() }
     }
 
