@@ -17,15 +17,15 @@ const HEADERS: &str = "/*
   Cache-Control: public, max-age=31536000, immutable
 ";
 
-pub(super) fn files(site: &Site) -> Vec<RenderedFile> {
+pub(super) fn files(site: &Site) -> Vec<RenderedFile<'static>> {
     let mut files =
-        vec![RenderedFile { path: "_headers".into(), bytes: HEADERS.as_bytes().to_vec() }];
+        vec![RenderedFile { path: "_headers".into(), bytes: HEADERS.as_bytes().into() }];
     if !site.aliases.is_empty() {
         let mut text = String::new();
         for (old, id) in &site.aliases {
             let _ = writeln!(text, "/{old} /{} 301", site.page(*id).address.url);
         }
-        files.push(RenderedFile { path: "_redirects".into(), bytes: text.into_bytes() });
+        files.push(RenderedFile { path: "_redirects".into(), bytes: text.into_bytes().into() });
     }
     files
 }

@@ -9,7 +9,7 @@ use std::fmt::Write;
 const FEED_LENGTH: usize = 20;
 
 /// Sitemap and feeds need the site's address; without one only `robots.txt` is made.
-pub(super) fn files(renderer: &Renderer<'_>) -> Vec<RenderedFile> {
+pub(super) fn files(renderer: &Renderer<'_>) -> Vec<RenderedFile<'static>> {
     let mut robots = "User-agent: *\nAllow: /\n".to_owned();
     let mut files = Vec::new();
     if let Some(base) = &renderer.site.config.base_url {
@@ -24,8 +24,8 @@ pub(super) fn files(renderer: &Renderer<'_>) -> Vec<RenderedFile> {
     files
 }
 
-fn file(path: &str, text: String) -> RenderedFile {
-    RenderedFile { path: path.to_owned(), bytes: text.into_bytes() }
+fn file(path: &str, text: String) -> RenderedFile<'static> {
+    RenderedFile { path: path.to_owned(), bytes: text.into_bytes().into() }
 }
 
 fn escaped(text: &str) -> String {

@@ -16,6 +16,7 @@ use crate::parse::InterfaceWords;
 use crate::site::{PROGRAM_LIST, Page, PageId, PageKind, Site};
 use crate::source::value_to_json;
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use tera::Value;
 
@@ -40,11 +41,11 @@ pub struct RenderedPage {
 
 /// A finished file that is no page.
 #[derive(Debug)]
-pub struct RenderedFile {
+pub struct RenderedFile<'a> {
     /// The file in the output.
     pub path: String,
     /// Its bytes.
-    pub bytes: Vec<u8>,
+    pub bytes: Cow<'a, [u8]>,
 }
 
 /// A page's title and description, ready to be shown anywhere.
@@ -287,7 +288,7 @@ impl<'a> Renderer<'a> {
     }
 
     /// The files around the pages: stylesheet, script, sitemap, feed, headers.
-    pub fn files(&self) -> Vec<RenderedFile> {
+    pub fn files(&self) -> Vec<RenderedFile<'_>> {
         let mut files = Vec::new();
         let assets = [&self.assets.style, &self.assets.check_style, &self.assets.check_script];
         let has_programs = self.site.pages.iter().any(super::program::is_about_programs);
@@ -296,14 +297,14 @@ impl<'a> Renderer<'a> {
         for asset in all.chain(self.searches.all(self)) {
             files.push(RenderedFile {
                 path: asset.path.clone(),
-                bytes: asset.text.clone().into_bytes(),
+                bytes: asset.text.as_bytes().into(),
             });
         }
         for lang in self.site.homes.keys() {
             let prefix = self.site.config.prefix(lang);
             if let Some(csv) = super::check::csv(self, lang) {
                 let path = format!("{prefix}self-check/rules.csv");
-                files.push(RenderedFile { path, bytes: csv.into_bytes() });
+                files.push(RenderedFile { path, bytes: csv.into_bytes().into() });
             }
         }
         files.extend(lists::files(self));

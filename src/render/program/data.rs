@@ -15,7 +15,7 @@ pub(super) fn path(renderer: &Renderer<'_>, lang: &str) -> String {
 }
 
 /// One file for each language that has programs.
-pub(in crate::render) fn files(renderer: &Renderer<'_>) -> Vec<RenderedFile> {
+pub(in crate::render) fn files(renderer: &Renderer<'_>) -> Vec<RenderedFile<'static>> {
     let mut files = Vec::new();
     for lang in renderer.site.homes.keys() {
         let all = programs(renderer, lang);
@@ -27,7 +27,7 @@ pub(in crate::render) fn files(renderer: &Renderer<'_>) -> Vec<RenderedFile> {
         let text = serde_json::to_string_pretty(&json!({ "programs": rows })).unwrap_or_default();
         files.push(RenderedFile {
             path: path(renderer, lang),
-            bytes: format!("{text}\n").into_bytes(),
+            bytes: format!("{text}\n").into_bytes().into(),
         });
     }
     files

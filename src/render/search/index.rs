@@ -218,42 +218,47 @@ impl<'a> Index<'a> {
 
     /// The data as JavaScript: `D` the pages, `T` one line for each word with its forms and, for
     /// each page that says it, the step from the page before, the weight and the heading.
-    pub(super) fn finish(mut self) -> String {
-        let mut lines = String::new();
-        // What half of the pages say in passing tells none of them from the others, and little
-        // where it stands in a title. On a site of few pages every word may be like that, and
-        // each still counts.
-        let common = if self.documents.len() > 16 { self.documents.len() / 2 } else { usize::MAX };
-        for &term in self.stems.values() {
-            let Term { forms, pages } = &mut self.terms[term];
+    pub(super) fn finish(self) -> String {
+        let Self { documents, mut terms, stems, .. } = self;
+        let listed = serde_json::to_string(&documents).unwrap_or_default();
+        let mut out = format!("const D={listed},T=\"");
+        drop(listed);
+        // What half of the pages say in passing tells none of them from the others. On a site
+        // of few pages every word may be like that, and each still counts.
+        let common = if documents.len() > 16 { documents.len() / 2 } else { usize::MAX };
+        let mut is_first = true;
+        for term in stems.into_values() {
+            // On a large site what is written already is no longer kept.
+            let Term { mut forms, pages } = std::mem::take(&mut terms[term]);
             let in_passing = pages.iter().filter(|(_, found)| !found.lent).count() > common;
-            let start = lines.len();
+            let start = out.len();
+            // Words are letters and digits, so only the line's end has to be written in another way.
+            out.push_str(if is_first { "" } else { "\\n" });
             forms.sort_unstable();
             for (at, form) in forms.iter().enumerate() {
-                lines.push_str(if at == 0 { "" } else { "," });
-                lines.push_str(form);
+                out.push_str(if at == 0 { "" } else { "," });
+                out.push_str(form);
             }
-            let named = lines.len();
+            let named = out.len();
             let mut last = 0;
-            for &(at, found) in &*pages {
+            for &(at, found) in &pages {
                 if in_passing && found.prominent == 0 {
                     continue;
                 }
-                let weight = if in_passing { found.prominent / 3 } else { found.weight() };
-                lines.push(' ');
+                let weight = if in_passing { 1 } else { found.weight() };
+                out.push(' ');
                 let number = (at - last) * 256 + u32::from(weight) * 16 + u32::from(found.heading);
-                push_base_36(&mut lines, number);
+                push_base_36(&mut out, number);
                 last = at;
             }
-            if lines.len() == named {
-                lines.truncate(start);
+            if out.len() == named {
+                out.truncate(start);
             } else {
-                lines.push('\n');
+                is_first = false;
             }
         }
-        let json = |text: Result<String, serde_json::Error>| text.unwrap_or_default();
-        let documents = json(serde_json::to_string(&self.documents));
-        format!("const D={documents},T={};\n", json(serde_json::to_string(lines.trim_end())))
+        out.push_str("\";\n");
+        out
     }
 }
 

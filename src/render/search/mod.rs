@@ -73,6 +73,7 @@ fn script(renderer: &Renderer<'_>, lang: &str, search: PageId) -> Asset {
     for row in rows.into_iter().flatten().filter_map(|row| row.as_str()) {
         index.same(row);
     }
-    let text = format!("{}{}", index.finish(), CODE);
+    let mut text = index.finish();
+    text.push_str(CODE);
     Asset::named(&format!("search.{lang}"), "js", text)
 }

@@ -340,6 +340,9 @@ impl<'a> Writer<'a> {
             }
             self.block_end("</ol></section>");
         }
+        // All pages stay in memory until they are rendered.
+        self.body.html.shrink_to_fit();
+        self.body.holes.shrink_to_fit();
         self.body
     }
 }
