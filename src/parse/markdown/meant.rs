@@ -75,6 +75,9 @@ impl Meant<'_> {
     pub(super) fn text(&mut self, span: &Range<usize>) {
         let source = self.source;
         let written = source.get(span.clone()).unwrap_or_default();
+        if memchr::memchr3(b']', b')', b'*', written.as_bytes()).is_none() {
+            return;
+        }
         let link = "This was meant as a link, and is shown as it was typed.";
         let help = "Write a link as [text](page.md): no space between the brackets, none in the address, and ) at its end.";
         let mut told = false;
