@@ -12,8 +12,8 @@ use carelevel::output::{Memory, Sink};
 use carelevel::parse::{self, Parsed};
 use carelevel::site::{Address, PageKind, join, relative};
 use carelevel::source::{self, Date, Origin, SourceFile, Sources};
-use carelevel::{Options, place};
-use std::cell::OnceCell;
+use carelevel::{Kept, Options, place};
+use std::cell::{OnceCell, RefCell};
 use std::fs;
 use std::sync::Arc;
 
@@ -162,8 +162,11 @@ pub fn address(data: &[u8]) {
 
 /// Any bytes as a page of a whole site: pages that keep the promises, or a report.
 pub fn site(data: &[u8]) {
+    // What follows from its input alone is kept, as the preview keeps it: without it, every
+    // input would load the theme and read the built-in pages again.
     thread_local! {
         static FOLDER: OnceCell<tempfile::TempDir> = const { OnceCell::new() };
+        static KEPT: RefCell<Kept> = RefCell::new(Kept::default());
     }
     FOLDER.with(|folder| {
         let folder = folder.get_or_init(|| {
@@ -178,7 +181,9 @@ pub fn site(data: &[u8]) {
         });
         fs::write(folder.path().join("content/en/x.md"), data).expect("a page");
         let memory = Memory::default();
-        let run = carelevel::run(
+        // A panic must not leave half of what was kept to the next input.
+        let mut kept = KEPT.take();
+        let run = carelevel::run_again(
             &Options {
                 root: folder.path().to_path_buf(),
                 overrides: Overrides::default(),
@@ -188,7 +193,9 @@ pub fn site(data: &[u8]) {
                 today: Date::new(2026, 11, 22).expect("a day"),
             },
             &memory,
+            Some(&mut kept),
         );
+        KEPT.set(kept);
         told(&run.files, &run.list);
         let made = memory.into_files();
         if run.list.refuses() {

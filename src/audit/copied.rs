@@ -33,6 +33,19 @@ pub fn copied(path: &str, bytes: &[u8]) -> Vec<Finding> {
             "A page among the copied files has no policy and no crisis lines.",
             "Write it as a page under `content`; save a packed drawing as plain .svg.",
         ),
+        // A server that sends packed files sends them in place of the plain ones.
+        ("gz" | "br" | "zst", _) if is_packed_text(name) => whole(
+            "A packed file among the copied files would be sent in place of what is in it, and nobody can look into it.",
+            "Leave it out; `carelevel build --compress` packs every file itself.",
+        ),
+        (
+            "php" | "phtml" | "phar" | "cgi" | "fcgi" | "pl" | "asp" | "aspx" | "ashx" | "jsp"
+            | "jspx" | "cfm",
+            _,
+        ) => whole(
+            "Many servers would run this file as a program, and nobody has looked at what it does.",
+            "Leave it out; a site made by carelevel needs no program on its server.",
+        ),
         ("svg", Ok(text)) => svg(path, text),
         // Feeds and maps of sites name other addresses by right; they may not run anything.
         ("xml" | "xsl" | "xslt" | "rss" | "atom", Ok(text)) => {
@@ -51,6 +64,17 @@ pub fn copied(path: &str, bytes: &[u8]) -> Vec<Finding> {
     }
 }
 
+/// Whether a packed file's name is that of something which a browser shows or runs.
+fn is_packed_text(name: &str) -> bool {
+    let inner = name.rsplit_once('.').and_then(|(inner, _)| inner.rsplit_once('.'));
+    let ending = inner.map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+    [
+        "html", "htm", "xhtml", "xht", "shtml", "css", "js", "mjs", "svg", "xml", "xsl", "xslt",
+        "rss", "atom",
+    ]
+    .contains(&ending.as_str())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -66,6 +90,16 @@ mod tests {
         }
         assert_eq!(codes("google123.html", b"google-site-verification: google123.html"), [""; 0]);
         assert_eq!(codes("html", b"<p>x"), [""; 0]);
+    }
+
+    #[test]
+    fn what_takes_the_place_of_a_page_or_runs_on_a_server_is_refused() {
+        for path in ["index.html.gz", "a/b.HTML.br", "a.css.GZ", "x.mjs.zst", "a.php", "b/X.CGI"] {
+            assert_eq!(codes(path, b"\x1f\x8b"), ["E405"], "{path}");
+        }
+        for path in ["figures.csv.gz", "sources.tar.gz", "php", "gz", "a.gz"] {
+            assert_eq!(codes(path, b"\x1f\x8b"), [""; 0], "{path}");
+        }
     }
 
     #[test]

@@ -205,7 +205,6 @@ elements! {
         B b"b" LINE, [];
         Base b"base" BANNED | VOID, [];
         Bdi b"bdi" LINE, [];
-        Bdo b"bdo" LINE, [];
         Blockquote b"blockquote" BLOCK | TIGHT, [Cite];
         Body b"body" OPEN | TIGHT, [];
         Br b"br" VOID, [];

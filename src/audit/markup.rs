@@ -57,6 +57,19 @@ pub(super) fn unknown_element(space: Space, tag: &StartTag<'_>, out: &mut Findin
     out.tell(Code::ForbiddenMarkup, tag.span.clone(), message);
 }
 
+/// Text with a letter in it that turns what follows around: `889` would be read as 988.
+pub(super) fn text(text: &[u8], span: &Range<usize>, out: &mut Findings<'_>) {
+    let text = std::str::from_utf8(text).unwrap_or_default();
+    if text.contains('\u{202e}') || text.contains('\u{202d}') {
+        out.add(
+            Code::ForbiddenMarkup,
+            span.clone(),
+            "An invisible letter here turns the reading direction, so that a number would be read backwards.",
+            "Type the text anew instead of copying it.",
+        );
+    }
+}
+
 /// An element inside one that holds text only.
 pub(super) fn element_in_text(inside: Element, tag: &StartTag<'_>, out: &mut Findings<'_>) {
     let message =

@@ -18,6 +18,7 @@ mod browser_test;
 mod copied;
 mod crisis;
 mod css;
+mod dialed;
 mod elements;
 mod findings;
 mod forms;

@@ -4,6 +4,7 @@
 //! This file hands the tokens around; what is right or wrong stands in the rules.
 
 use super::crisis::Crisis;
+use super::dialed::Dialed;
 use super::elements::{Element, Space};
 use super::findings::Findings;
 use super::forms::Forms;
@@ -41,6 +42,7 @@ pub fn page(page: &FinishedPage<'_>) -> (Vec<Finding>, PageSummary) {
         tree: Tree::new(),
         head: Head::new(),
         crisis: Crisis::default(),
+        dialed: Dialed::default(),
         structure: Structure::default(),
         scripts: Scripts::default(),
         forms: Forms::default(),
@@ -57,6 +59,7 @@ struct Audit<'p> {
     tree: Tree,
     head: Head,
     crisis: Crisis,
+    dialed: Dialed,
     structure: Structure,
     scripts: Scripts,
     forms: Forms,
@@ -135,6 +138,7 @@ impl Sink for Audit<'_> {
                 Element::A | Element::Area | Element::SvgA => {
                     anchors::start(&place, &mut self.recorder, out);
                     self.crisis.link(&place);
+                    self.dialed.link(&place);
                 }
                 Element::Main => self.crisis.main(&tag.span),
                 Element::Body => self.crisis.body(&tag.span),
@@ -162,11 +166,16 @@ impl Sink for Audit<'_> {
         if name == "style" && self.tree.innermost() == Some(Element::Style) {
             self.head.style_ends(self.page, span.start, &mut self.out);
         }
+        if name == "a" {
+            self.dialed.end(&mut self.out);
+        }
         self.tree.end(name, &span, &mut self.out);
         self.settle();
     }
 
     fn text(&mut self, text: &[u8], span: Range<usize>) {
+        self.dialed.text(text);
+        markup::text(text, &span, &mut self.out);
         let innermost = self.tree.innermost();
         if innermost == Some(Element::Style) {
             self.head.style_text(text);

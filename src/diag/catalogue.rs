@@ -560,6 +560,12 @@ catalogue! {
         fix: "Put inline text into a paragraph or list item.",
         example: "<p><a href=\"a.html\">One</a> <a href=\"b.html\">Two</a></p>",
     }
+    OtherNumber "E414" "A link says one number and dials another" {
+        what: "The text of a link to a phone number says a different number than the one that the link dials.",
+        why: "A person in need would reach somebody else, or nobody.",
+        fix: "Write the same number in the text and in the link.",
+        example: "<a href=\"tel:988\">988</a>",
+    }
     OutputOccupied "E501" "The output folder holds files that are not carelevel's" {
         what: "The folder holds something that carelevel did not make.",
         why: "carelevel never deletes or replaces what is yours.",

@@ -96,12 +96,23 @@ pub struct Diagnostic {
     pub fix: Option<Fix>,
 }
 
+/// Sentences repeat names that people chose, and one of them may be the whole file.
+const LONGEST: usize = 2_000;
+
+fn shortened(mut sentence: String) -> String {
+    if sentence.len() > LONGEST {
+        sentence.truncate(sentence.floor_char_boundary(LONGEST));
+        sentence.push('…');
+    }
+    sentence
+}
+
 impl Diagnostic {
     /// A problem without a place yet.
     pub fn new(code: Code, message: impl Into<String>) -> Self {
         Self {
             code,
-            message: message.into(),
+            message: shortened(message.into()),
             place: None,
             label: String::new(),
             also: Vec::new(),
@@ -135,14 +146,14 @@ impl Diagnostic {
     /// Adds a fact.
     #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Self {
-        self.notes.push(note.into());
+        self.notes.push(shortened(note.into()));
         self
     }
 
     /// Says what to do.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(shortened(help.into()));
         self
     }
 

@@ -6,8 +6,15 @@
 /// The nearest candidate, unless all are far from what was typed.
 pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let typed = typed.to_lowercase();
+    let length = typed.chars().count();
+    // Comparing costs the product of both lengths; one of them may have no measure.
+    let could_be = |candidate: &&str| {
+        let other = candidate.chars().count();
+        length.abs_diff(other) <= 1.max(length.max(other) / 3)
+    };
     candidates
         .into_iter()
+        .filter(could_be)
         .map(|candidate| {
             (strsim::damerau_levenshtein(&typed, &candidate.to_lowercase()), candidate)
         })

@@ -117,7 +117,11 @@ fn remarks(file: FileId, rules: Rules, texts: &[Written<'_>]) -> Vec<Remark> {
     let mut all = Vec::new();
     for Written { text, offset, leads } in texts {
         let prose = markdown::prose(file, text);
-        let holds = |byte: usize| prose.iter().any(|span| span.contains(&byte));
+        // The stretches stand in their order and do not overlap.
+        let holds = |byte: usize| {
+            let at = prose.partition_point(|span| span.end <= byte);
+            prose.get(at).is_some_and(|span| span.contains(&byte))
+        };
         let is_prose = |span: &Range<usize>| holds(span.start) && holds(span.end.saturating_sub(1));
         let found = reader.read(text, leads, &is_prose);
         all.extend(found.into_iter().map(|remark| Remark {

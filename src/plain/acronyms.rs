@@ -3,7 +3,7 @@
 //! In: the texts of one page in their order. Out: a remark at the first place of
 //! each acronym that is used before it is explained.
 
-use super::words::{paragraph, word_before};
+use super::words::{self, paragraph, word_before};
 use super::{Language, Remark};
 use crate::diag::Code;
 use std::collections::BTreeSet;
@@ -136,9 +136,9 @@ const LONGEST_PAIR: usize = 10;
 
 /// The paragraph below a word that stands in a heading; nothing for other words.
 fn below_heading(text: &str, word: &Range<usize>) -> Range<usize> {
-    let before = text.get(..word.start).unwrap_or_default();
-    let line = before.rfind('\n').map_or(0, |at| at + 1);
-    let after = text.get(word.end..).unwrap_or_default();
+    let before = words::before(text, word.start, words::SENTENCE);
+    let line = word.start - before.len() + before.rfind('\n').map_or(0, |at| at + 1);
+    let after = words::after(text, word.end, words::SENTENCE);
     match after.find("\n\n").map(|at| word.end + at + 2) {
         Some(start) if text.get(line..).is_some_and(|line| line.starts_with('#')) => {
             paragraph(text, start)
@@ -190,8 +190,10 @@ fn letters(word: &str) -> Option<&str> {
 
 fn is_explained(language: Language, text: &str, word: &Range<usize>, letters: &str) -> bool {
     let marks = ['*', '_', '[', ']', '"', '“', '”'];
-    let before = text.get(..word.start).unwrap_or_default().trim_end_matches(marks);
-    let mut after = text.get(word.end..).unwrap_or_default();
+    let near = words::before(text, word.start, words::SENTENCE);
+    let before = near.trim_end_matches(marks);
+    let end_before = |part: &str| word.start - near.len() + part.len();
+    let mut after = words::after(text, word.end, words::SENTENCE);
     // The address of a link stands between its words and the text behind it.
     if let Some((_, rest)) = after.strip_prefix("](").and_then(|rest| rest.split_once(')')) {
         after = rest;
@@ -223,9 +225,10 @@ fn is_explained(language: Language, text: &str, word: &Range<usize>, letters: &s
         return true;
     }
     if let Some(before) = before.strip_suffix('(') {
-        return after.starts_with(')') || name_before(language, text, before.len(), letters);
+        return after.starts_with(')') || name_before(language, text, end_before(before), letters);
     }
-    let Some(link) = word_before(text, before.trim_end_matches([',', ' ']).len()) else {
+    let end = end_before(before.trim_end_matches([',', ' ']));
+    let Some(link) = word_before(text, end) else {
         return false;
     };
     let written = text.get(link.clone()).unwrap_or_default();
@@ -254,9 +257,9 @@ fn spells(sentence: &str, letters: &str) -> bool {
 /// Whether the words before byte `at` can be what the letters stand for. Spanish pages
 /// keep many English letters, so there any words will do.
 fn name_before(language: Language, text: &str, at: usize, letters: &str) -> bool {
-    let head = text.get(..at).unwrap_or_default();
-    let head = head.trim_end_matches([' ', '\n', ',', '"', '“', '”', '*', '_', '(']);
-    let mut at = head.len();
+    let near = words::before(text, at, words::SENTENCE);
+    let head = near.trim_end_matches([' ', '\n', ',', '"', '“', '”', '*', '_', '(']);
+    let mut at = at - near.len() + head.len();
     let mut initials = Vec::new();
     for _ in 0..letters.len() + 6 {
         let Some(word) = word_before(text, at) else { break };

@@ -5,7 +5,7 @@
 //! who says so and when it was last looked at.
 
 use super::numbers::{self, AGE_AFTER, AGE_UNIT, AGES, AGES_BEFORE, ALLOWED};
-use super::words::{is_whole, word_after, word_before};
+use super::words::{self, is_whole, word_after, word_before};
 use super::{Language, Remark, phone};
 use crate::diag::Code;
 use std::ops::Range;
@@ -94,10 +94,13 @@ fn number_before(language: Language, text: &str, at: usize) -> Option<usize> {
     None
 }
 
+/// A figure has no more numbers than that, such as "nine and a half to nineteen".
+const NUMBERS: usize = 6;
+
 /// Where a figure of several numbers begins, such as "nine to nineteen".
 fn first_number(language: Language, text: &str, start: usize) -> usize {
     let mut first = start;
-    loop {
+    for _ in 0..NUMBERS {
         let mut at = first;
         // "Two and a half" has two words between its numbers.
         let earlier = (0..3).find_map(|_| {
@@ -111,9 +114,10 @@ fn first_number(language: Language, text: &str, start: usize) -> usize {
         });
         match earlier.flatten() {
             Some(earlier) => first = earlier,
-            None => return first,
+            None => break,
         }
     }
+    first
 }
 
 fn is_number(language: Language, word: &str) -> bool {
@@ -139,9 +143,12 @@ fn is_allowed(text: &str, span: &Range<usize>) -> bool {
             && !from.get(words.len()..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
     };
     let after = text.get(span.end..).unwrap_or_default();
-    let before = text.get(..span.start).unwrap_or_default().trim_end_matches(['*', '_']);
+    let before = words::before(text, span.start, words::SENTENCE).trim_end_matches(['*', '_']);
     let in_years = text.get(span.clone()).is_some_and(|figure| figure.ends_with(AGE_UNIT));
-    let age = |words: &&str| before.to_lowercase().ends_with(*words);
+    let age = |words: &&str| {
+        let from = before.floor_char_boundary(before.len().saturating_sub(2 * words.len()));
+        before.get(from..).is_some_and(|near| near.to_lowercase().ends_with(*words))
+    };
     ALLOWED.iter().any(|allowed| starts(allowed.words))
         || AGES.iter().any(|age| after.trim_start_matches(' ').starts_with(age))
         || (in_years && (after.starts_with(AGE_AFTER) || AGES_BEFORE.iter().any(age)))
@@ -151,6 +158,8 @@ fn is_allowed(text: &str, span: &Range<usize>) -> bool {
 pub(super) fn digits(language: Language, text: &str, remarks: &mut Vec<Remark>) {
     let bytes = text.as_bytes();
     let mut at = 0;
+    // The remarks so far stand in the order of the text, and so do those that are added.
+    let so_far = remarks.len();
     while let Some(found) =
         bytes.get(at..).and_then(|rest| rest.iter().position(u8::is_ascii_digit))
     {
@@ -173,8 +182,10 @@ pub(super) fn digits(language: Language, text: &str, remarks: &mut Vec<Remark>) 
             signed(language, text, start..at).or_else(|| share(language, text, start..at))
         {
             at = span.end;
+            let (earlier, added) = remarks.split_at(so_far);
+            let near = earlier.partition_point(|one| one.span.end <= span.start);
             let known = |one: &Remark| one.span.start < span.end && span.start < one.span.end;
-            if !remarks.iter().any(known) {
+            if !earlier.get(near).into_iter().chain(added.last()).any(known) {
                 tell(text, span, remarks);
             }
         }
@@ -194,8 +205,10 @@ fn signed(language: Language, text: &str, number: Range<usize>) -> Option<Range<
     }
     let rest = text.get(number.end..)?;
     let after = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}', '*']);
-    let first = first_number(language, text, number.start);
-    after.starts_with('%').then(|| first..number.end + rest.len() - after.len() + 1)
+    after.starts_with('%').then(|| {
+        let first = first_number(language, text, number.start);
+        first..number.end + rest.len() - after.len() + 1
+    })
 }
 
 /// "1 in 5" and its kind.
@@ -217,6 +230,7 @@ pub(super) fn tell(text: &str, mut span: Range<usize>, remarks: &mut Vec<Remark>
     if let Some(last) = remarks.last()
         && last.code == Code::TypedFigure
         && span.start < last.span.end
+        && last.span.start < span.end
     {
         span.start = span.start.min(last.span.start);
         remarks.pop();
@@ -293,6 +307,14 @@ mod tests {
             let expected: Vec<&str> = if figure.is_empty() { vec![] } else { vec![figure] };
             assert_eq!(found(Language::Spanish, text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn one_figure_does_not_hide_another() {
+        assert_eq!(
+            found(Language::English, "About 20% stay. Call 1-800-555-0100. It takes 9 hours."),
+            ["20%", "1-800-555-0100", "9 hours"]
+        );
     }
 
     #[test]

@@ -3,6 +3,23 @@
 
 use std::ops::Range;
 
+/// No sentence and no paragraph that people write is longer. Nothing here looks further, so
+/// that a text without an end cannot make each of its words cost a look through all of it.
+pub(super) const SENTENCE: usize = 600;
+const PARAGRAPH: usize = 4_000;
+
+/// The text right before byte `at`, no more than so many bytes.
+pub(super) fn before(text: &str, at: usize, most: usize) -> &str {
+    let from = text.floor_char_boundary(at.saturating_sub(most));
+    text.get(from..at).unwrap_or_default()
+}
+
+/// The text right behind byte `at`.
+pub(super) fn after(text: &str, at: usize, most: usize) -> &str {
+    let to = text.ceil_char_boundary(at.saturating_add(most));
+    text.get(at..to).unwrap_or_default()
+}
+
 /// Whether no letter or digit touches the bytes on either side.
 pub(super) fn is_whole(text: &str, span: &Range<usize>) -> bool {
     let before = text.get(..span.start).and_then(|part| part.chars().next_back());
@@ -25,7 +42,8 @@ pub(super) fn word_before(text: &str, at: usize) -> Option<Range<usize>> {
             '-' | '\u{2010}' | '\u{2011}' | '–' => {}
             // The address of a link stands between its words and the text behind it.
             ')' => {
-                end = part.rfind("](")?;
+                let near = before(text, end, SENTENCE);
+                end -= near.len() - near.rfind("](")?;
                 continue;
             }
             ';' if part.ends_with("&nbsp;") => {
@@ -62,9 +80,9 @@ pub(super) fn word_after(text: &str, at: usize) -> Option<Range<usize>> {
 
 /// The paragraph around byte `at`.
 pub(super) fn paragraph(text: &str, at: usize) -> Range<usize> {
-    let before = text.get(..at).unwrap_or_default();
-    let start = before.rfind("\n\n").map_or(0, |found| found + 2);
-    let after = text.get(at..).unwrap_or_default();
+    let before = before(text, at, PARAGRAPH);
+    let start = at - before.len() + before.rfind("\n\n").map_or(0, |found| found + 2);
+    let after = after(text, at, PARAGRAPH);
     start..at + after.find("\n\n").unwrap_or(after.len())
 }
 

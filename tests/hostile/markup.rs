@@ -145,6 +145,17 @@ pub(crate) const CASES: &[Case] = &[
     refused("a page of one's own in `static`", &["E405"], |site| {
         site.write("static/x.html", "<script>alert(1)</script>");
     }),
+    refused(
+        "a packed page beside a page, which servers would send in its place",
+        &["E405"],
+        |site| {
+            site.write("static/index.html.gz", "x");
+            site.write("static/tonight/index.html.br", "x");
+        },
+    ),
+    refused("a program that a server would run", &["E405"], |site| {
+        site.write("static/x.php", "<?php system($_GET['c']);");
+    }),
     refused("a style with a foreign `url()`", &["E403"], |site| {
         style(site, "p{background:url(https://evil.example/x.png)}");
     }),
@@ -198,8 +209,20 @@ pub(crate) const CASES: &[Case] = &[
     harmless("NUL and other control characters in a title and a text", |site| {
         site.write(
             "content/en/x.md",
-            "+++\ntitle = \"A\\u0000B\\u001B[31mC\"\ndescription = \"What this page answers, said in one plain sentence.\"\n+++\n\nText \0 and \u{1b}[31m and \u{202e}.\n",
+            "+++\ntitle = \"A\\u0000B\\u001B[31mC\"\ndescription = \"What this page answers, said in one plain sentence.\"\n+++\n\nText \0 and \u{1b}[31m.\n",
         );
+    }),
+    refused("letters that turn the reading direction, around a number", &["E405"], |site| {
+        page(site, "Call \u{202e}889\u{202c} or &#x202e;119&#x202c;.");
+    }),
+    refused("an element that turns the reading direction", &["E405"], |site| {
+        page(site, "Call <bdo dir=\"rtl\">889</bdo>.");
+    }),
+    refused("a link that says 988 and dials another number", &["E414"], |site| {
+        page(site, "Call [988](tel:+19005550100) or text [988](sms:989).");
+    }),
+    refused("a link that says 988 in other digits and dials another number", &["E414"], |site| {
+        page(site, "Call [\u{ff19}\u{ff18}\u{ff18}](tel:989) or [9\u{200b}8\u{ad}8](tel:989).");
     }),
     refused("control characters in names that a report repeats", &["E123"], |site| {
         page(site, "{{ fact(id=\"\u{1b}]0;owned\u{7}\u{1b}[2J\") }}");

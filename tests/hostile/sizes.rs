@@ -60,6 +60,44 @@ pub(crate) const CASES: &[Case] = &[
         page(site, &text);
     }),
     harmless("a line of 4 MB", |site| page(site, &"word ".repeat(800_000))),
+    harmless("100,000 footnotes", |site| {
+        let text: String = (0..100_000).map(|n| format!("a[^{n}]\n\n[^{n}]: b\n\n")).collect();
+        page(site, &text);
+    }),
+    harmless("100,000 words that hurt, in one paragraph", |site| {
+        page(site, &"addict substance abuse ".repeat(50_000));
+    }),
+    harmless("200,000 words that hurt, each a paragraph", |site| {
+        page(site, &"addict\n\n".repeat(200_000));
+    }),
+    harmless("200,000 figures, each a paragraph", |site| {
+        page(site, &"9 hours\n\n20%\n\n".repeat(100_000));
+    }),
+    harmless("300,000 ages in one paragraph", |site| page(site, &"9 años ".repeat(300_000))),
+    harmless("1,000,000 numbers in a row", |site| page(site, &"1 ".repeat(1_000_000))),
+    harmless("300,000 closing brackets before units", |site| {
+        page(site, &") hours ".repeat(300_000));
+    }),
+    harmless("17,576 acronyms in one sentence", |site| {
+        let letters = || 'A'..='Z';
+        let text: String = letters()
+            .flat_map(|a| letters().map(move |b| (a, b)))
+            .flat_map(|(a, b)| letters().map(move |c| format!("{a}{b}{c} and ")))
+            .collect();
+        page(site, &text);
+    }),
+    refused("200,000 footnotes that are not there", &["E129"], |site| {
+        page(site, &(0..200_000).map(|n| format!("[^{n}] ")).collect::<String>());
+    }),
+    refused("100,000 settings with one name", &["E106"], |site| {
+        site.write("content/en/x.md", page_text(&"weight = 1\n".repeat(100_000), "Text."));
+    }),
+    refused("an unknown setting with a name of 4 MB", &["E107"], |site| {
+        site.write(
+            "content/en/x.md",
+            page_text(&format!("{} = 1", "k".repeat(4_000_000)), "Text."),
+        );
+    }),
     refused("a TOML bomb of nested lists", &["E106"], |site| {
         site.write(
             "content/en/x.md",

@@ -7,14 +7,18 @@ mod command;
 mod compiler;
 mod corpus;
 mod fuzz;
+mod load;
 mod module;
 mod packages;
+mod part;
 mod placing;
 mod release;
+mod reproducible;
 mod sbom;
 mod script;
 mod stamp;
 mod test;
+mod wrapped;
 
 use std::process::ExitCode;
 
@@ -28,11 +32,23 @@ cargo xtask bench --sites    build 200 sites of 60 made-up pages in one run, and
 cargo xtask bench [--small | --large] [--peers]
                              measure builds of 100 to 10,000 pages (up to 1,000 or 50,000; beside
                              Hugo, if it is on the PATH) and the preview; write docs/performance.md
-cargo xtask fuzz SECONDS     try each fuzz target so long, led by which code is reached
+cargo xtask fuzz SECONDS [--built] [TARGET...]
+                             try the fuzz targets, each so long, led by which code is reached,
+                             and add what was done to the table in docs/unbreakable.md;
+                             --built takes the targets as they were built last
+cargo xtask fuzz --keep      keep the smallest set of inputs that reaches as much, in fuzz/kept
+cargo xtask load SECONDS     ask nginx, with the shipped settings, for the site and for plain files
+                             so long each; write what came of it to docs/unbreakable.md
+cargo xtask reproducible [PROFILE]
+                             build the published binary in two folders, compare the bytes, and
+                             write that, and what unused compilers cost, to docs/unbreakable.md
 cargo xtask sbom             write what the binary is made of, as CycloneDX, to target/sbom.cdx.json
 cargo xtask release          make the binary that clinics download, in target/dist, with its sum";
 
 fn main() -> ExitCode {
+    if let Some(code) = wrapped::compile() {
+        return code;
+    }
     let words: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let outcome = match words.as_slice() {
@@ -45,7 +61,11 @@ fn main() -> ExitCode {
         ["bench", flags @ ..] if flags.iter().all(|flag| bench::FLAGS.contains(flag)) => {
             bench::report(flags)
         }
-        ["fuzz", seconds] => fuzz::run(seconds),
+        ["fuzz", "--keep"] => fuzz::keep(),
+        ["fuzz", seconds, targets @ ..] => fuzz::run(seconds, targets),
+        ["load", seconds] => load::run(seconds),
+        ["reproducible"] => reproducible::run(reproducible::PUBLISHED),
+        ["reproducible", profile] => reproducible::run(profile),
         ["sbom"] => sbom::write(),
         ["release"] => release::make(),
         ["measured", program, rest @ ..] => bench::measured(program, rest),

@@ -8,16 +8,18 @@ use std::ops::Range;
 #[derive(Default)]
 pub(super) struct Footnotes {
     referred: Vec<String>,
+    numbers: BTreeMap<String, usize>,
     defined: BTreeMap<String, Range<usize>>,
 }
 
 impl Footnotes {
     /// Notes a reference and returns the footnote's number on the page.
     pub(super) fn refer(&mut self, label: &str) -> (usize, bool) {
-        if let Some(at) = self.referred.iter().position(|known| known == label) {
-            return (at + 1, false);
+        if let Some(&number) = self.numbers.get(label) {
+            return (number, false);
         }
         self.referred.push(label.to_owned());
+        self.numbers.insert(label.to_owned(), self.referred.len());
         (self.referred.len(), true)
     }
 
@@ -51,7 +53,7 @@ impl Footnotes {
     /// Reports definitions that nothing refers to.
     pub(super) fn unused(&self, file: FileId, problems: &mut Vec<Diagnostic>) {
         for (label, span) in &self.defined {
-            if !self.referred.contains(label) {
+            if !self.numbers.contains_key(label) {
                 problems.push(
                     Diagnostic::new(
                         Code::UnusedFootnote,
@@ -64,6 +66,9 @@ impl Footnotes {
     }
 }
 
+/// A longer label is none, and no reference is looked for further behind the one before.
+const FAR: usize = 1_000;
+
 /// Reports footnote references without a footnote: they arrive as plain text,
 /// `written` at `span` of the file.
 pub(super) fn lost_footnotes(
@@ -74,14 +79,21 @@ pub(super) fn lost_footnotes(
     problems: &mut Vec<Diagnostic>,
 ) {
     let mut rest = text;
+    let mut passed = 0;
     while let Some(at) = rest.find("[^") {
         rest = &rest[at + 2..];
-        let Some(end) = rest.find(']') else { return };
+        let near = &rest[..rest.floor_char_boundary(FAR)];
+        let Some(end) = near.find(']') else { continue };
         let label = &rest[..end];
         if !label.is_empty() && !label.contains(char::is_whitespace) {
             let mark = format!("[^{label}]");
-            let place = match written.find(&mark) {
-                Some(at) => span.start + at..span.start + at + mark.len(),
+            let near = &written[passed..written.ceil_char_boundary(passed + at + 2 * FAR)];
+            let place = match near.find(&mark) {
+                Some(found) => {
+                    let start = span.start + passed + found;
+                    passed += found + mark.len();
+                    start..start + mark.len()
+                }
                 None => span.clone(),
             };
             problems.push(

@@ -1,0 +1,165 @@
+//! Whether a link calls the number that it says.
+//!
+//! In: links to `tel:` and `sms:`, and the texts in them. Out: a finding where the text
+//! says another number than the one that is dialed. People who read it over a shoulder,
+//! or dial it on another phone, must reach the same place.
+
+use super::address::{self, Address, Scheme};
+use super::attributes::Known;
+use super::findings::Findings;
+use super::page::Place;
+use crate::diag::Code;
+use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
+
+/// Fewer digits are an extension, or what to press.
+const SHORTEST: usize = 3;
+
+/// The link that is open, if it dials.
+#[derive(Default)]
+pub(super) struct Dialed {
+    open: Option<Link>,
+}
+
+struct Link {
+    number: String,
+    says: String,
+    span: Range<usize>,
+}
+
+impl Dialed {
+    /// A link begins.
+    pub(super) fn link(&mut self, place: &Place<'_, '_>) {
+        let attributes = place.tag.attributes;
+        let Some(href) = attributes.value(Known::Href) else { return };
+        let cleaned = address::clean(href);
+        let Address::Scheme(Scheme::Tel | Scheme::Sms, rest) = address::read(&cleaned) else {
+            return;
+        };
+        let number = rest.split([';', '?', ',', '&']).next().unwrap_or_default();
+        let mut says = String::new();
+        if let Some(label) = attributes.value(Known::AriaLabel) {
+            says.push_str(label);
+            says.push('\n');
+        }
+        self.open = Some(Link { number: digits(number), says, span: place.tag.span.clone() });
+    }
+
+    /// A text, wherever it stands.
+    pub(super) fn text(&mut self, text: &[u8]) {
+        if let Some(link) = &mut self.open {
+            link.says.push_str(&String::from_utf8_lossy(text));
+        }
+    }
+
+    /// A link ends.
+    pub(super) fn end(&mut self, out: &mut Findings<'_>) {
+        let Some(link) = self.open.take() else { return };
+        let said = numbers(&link.says);
+        if said.is_empty() || said.iter().any(|said| is_same(said, &link.number)) {
+            return;
+        }
+        out.add(
+            Code::OtherNumber,
+            link.span,
+            format!("The link says {}, but it dials {}.", said.join(" and "), link.number),
+            "Write the same number in both places.",
+        );
+    }
+}
+
+/// The digits of a text, written in any script's full form.
+fn digits(text: &str) -> String {
+    text.nfkc().filter(char::is_ascii_digit).collect()
+}
+
+/// The numbers that a text says, as digits. Up to two marks may stand between digits.
+/// Letters in capitals behind a hyphen are keys of the phone, as in `1-800-662-HELP`.
+fn numbers(text: &str) -> Vec<String> {
+    let mut all = Vec::new();
+    let (mut number, mut marks, mut keys) = (String::new(), 0, false);
+    for letter in text.nfkc().chain(['\n', '\n', '\n']) {
+        let key = Some(letter).filter(|_| keys).and_then(key_of);
+        match letter {
+            '0'..='9' => number.push(letter),
+            _ if key.is_some() => number.extend(key),
+            ' ' | '-' | '.' | '(' | ')' | '\u{2010}' | '\u{2011}' if marks < 2 => {
+                marks += 1;
+                keys = letter == '-' && !number.is_empty();
+                continue;
+            }
+            // What nobody sees parts nothing.
+            '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}' => continue,
+            _ => {
+                let whole = std::mem::take(&mut number);
+                all.extend(Some(whole).filter(|whole| whole.len() >= SHORTEST));
+                keys = false;
+            }
+        }
+        marks = 0;
+    }
+    all
+}
+
+/// The key of a phone on which a letter stands.
+fn key_of(letter: char) -> Option<char> {
+    Some(match letter {
+        'A'..='C' => '2',
+        'D'..='F' => '3',
+        'G'..='I' => '4',
+        'J'..='L' => '5',
+        'M'..='O' => '6',
+        'P'..='S' => '7',
+        'T'..='V' => '8',
+        'W'..='Z' => '9',
+        _ => return None,
+    })
+}
+
+/// Whether two ways to write a number mean one. A long number may lack the country's or
+/// the place's part, or say more behind it; a short one must be the same.
+fn is_same(said: &str, dialed: &str) -> bool {
+    const LOCAL: usize = 7;
+    let said = said.trim_start_matches(['0', '1']);
+    let dialed = dialed.trim_start_matches(['0', '1']);
+    said == dialed
+        || (said.len() >= LOCAL && dialed.ends_with(said))
+        || (dialed.len() >= LOCAL && said.starts_with(dialed))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::audit::test_page::{body, codes};
+
+    #[test]
+    fn a_link_dials_the_number_that_it_says() {
+        for html in [
+            "<a href=tel:989>988</a>",
+            "<a href=tel:912>Call <b>911</b> now</a>",
+            "<a href=sms:989>Text 988</a>",
+            "<a href=tel:+13075550101>(307) 555-0100</a>",
+            "<a href=tel:+18006624357>1-800-662-HELA</a>",
+            "<a href=tel:987>９８８</a>",
+            "<a href=tel:988>9&#8203;8&shy;9</a>",
+            "<a href=tel:989 aria-label='Call 988'>Call</a>",
+            "<a href=tel:119>911</a>",
+            "<a href=tel:19005550100>988</a>",
+        ] {
+            assert_eq!(codes(html), ["E414"], "{html}: {:?}", body(html));
+        }
+        for html in [
+            "<a href=tel:988>988</a>",
+            "<a href=tel:988>Call 988, and press 1</a>",
+            "<a href=sms:741741?&body=HOME>Text HOME to 741741</a>",
+            "<a href=tel:+13075550100>307-555-0100, ext. 5</a>",
+            "<a href=tel:+13075550100;ext=512>307.555.0100 x 512</a>",
+            "<a href=tel:+18006624357>1-800-662-HELP</a>",
+            "<a href=tel:+18006624357>1-800-662-HELP (4357)</a>",
+            "<a href=tel:+442079460000>020 7946 0000</a>",
+            "<a href=tel:+13075550100>555-0100</a>",
+            "<a href=tel:+13075550100>Call us, 24 hours</a>",
+        ] {
+            assert_eq!(codes(html), [""; 0], "{html}: {:?}", body(html));
+        }
+    }
+}
