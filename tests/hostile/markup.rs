@@ -212,6 +212,9 @@ pub(crate) const CASES: &[Case] = &[
             "+++\ntitle = \"A\\u0000B\\u001B[31mC\"\ndescription = \"What this page answers, said in one plain sentence.\"\n+++\n\nText \0 and \u{1b}[31m.\n",
         );
     }),
+    harmless("headings that begin like the ids of sources, notes and questions", |site| {
+        page(site, "## Q and A\n\n## Note to parents\n\n## Source 1\n\n## Cite 1\n\n## Main");
+    }),
     refused("letters that turn the reading direction, around a number", &["E405"], |site| {
         page(site, "Call \u{202e}889\u{202c} or &#x202e;119&#x202c;.");
     }),

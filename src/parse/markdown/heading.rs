@@ -23,7 +23,12 @@ impl Ids {
     /// The id of a heading without one of its own: its text, made unlike all others.
     pub(super) fn automatic(&mut self, text: &str, span: &Range<usize>) -> String {
         let plain = slug::slugify(text.replace(['\'', '’'], ""));
-        let plain = if plain.is_empty() { "section".to_owned() } else { plain };
+        // A number behind the text would not make it unlike the ids of the reference list.
+        let plain = match plain.as_str() {
+            "" => "section".to_owned(),
+            text if has_reserved_start(text) => format!("section-{text}"),
+            _ => plain,
+        };
         let mut id = plain.clone();
         if self.given.contains_key(&id) || is_reserved(&id) {
             let number = self.next.entry(plain.clone()).or_insert(2);
@@ -104,12 +109,32 @@ impl Ids {
     }
 }
 
-/// Ids that begin like those of the reference list belong to it.
 fn is_reserved(id: &str) -> bool {
-    RESERVED.contains(&id)
-        || ["source-", "cite-", "note-", "q-"].iter().any(|start| id.starts_with(start))
+    RESERVED.contains(&id) || has_reserved_start(id)
+}
+
+/// Ids that begin like those of the reference list, of footnotes and of the check belong to them.
+fn has_reserved_start(id: &str) -> bool {
+    ["source-", "cite-", "note-", "q-"].iter().any(|start| id.starts_with(start))
 }
 
 fn is_id(id: &str) -> bool {
     !id.is_empty() && id.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Ids;
+
+    #[test]
+    fn headings_that_begin_like_other_ids_get_one_of_their_own() {
+        let mut ids = Ids::default();
+        let mut id = |text: &str| ids.automatic(text, &(0..1));
+        assert_eq!(id("Q and A"), "section-q-and-a");
+        assert_eq!(id("Q and A"), "section-q-and-a-2");
+        assert_eq!(id("Note to parents"), "section-note-to-parents");
+        assert_eq!(id("Source 1"), "section-source-1");
+        assert_eq!(id("Main"), "main-2");
+        assert_eq!(id("?"), "section");
+    }
 }
