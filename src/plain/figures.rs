@@ -318,35 +318,6 @@ mod tests {
     }
 
     #[test]
-    fn phone_numbers_are_found() {
-        for number in [
-            "1-800-662-4357",
-            "(800) 662-4357",
-            "800.662.4357",
-            "800 662 4357",
-            "8006624357",
-            "+1 800 662 4357",
-            "1-800-662-HELP",
-            "555-0123",
-        ] {
-            assert_eq!(found(Language::English, &format!("Call {number} now.")), [number]);
-        }
-        assert_eq!(found(Language::English, "Text HOME to 741741 today."), ["741741"]);
-        assert_eq!(found(Language::English, "Call 211."), ["211"]);
-        assert_eq!(found(Language::Spanish, "Envíe AYUDA al 741741."), ["741741"]);
-        for text in [
-            "Call 911. Text 988.",
-            "since 2020-2021",
-            "PEP20-02-01-021",
-            "on 2026-11-22",
-            "the 12 steps",
-            "in 1999",
-        ] {
-            assert_eq!(found(Language::English, text), [""; 0], "{text}");
-        }
-    }
-
-    #[test]
     fn everyday_words_are_left_alone() {
         for text in [
             "a week",

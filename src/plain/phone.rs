@@ -110,3 +110,43 @@ fn short(language: Language, text: &str, groups: &[Range<usize>]) -> Option<Rang
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::plain::{Language, Reader, Rules};
+
+    fn found(language: Language, text: &str) -> Vec<String> {
+        let rules = Rules { language, figures: true, acronyms: false };
+        let remarks = Reader::new(rules).read(text, &[], &|_| true);
+        remarks.into_iter().map(|remark| text[remark.span].to_owned()).collect()
+    }
+
+    #[test]
+    fn phone_numbers_are_found() {
+        for number in [
+            "1-800-662-4357",
+            "(800) 662-4357",
+            "800.662.4357",
+            "800 662 4357",
+            "8006624357",
+            "+1 800 662 4357",
+            "1-800-662-HELP",
+            "555-0123",
+        ] {
+            assert_eq!(found(Language::English, &format!("Call {number} now.")), [number]);
+        }
+        assert_eq!(found(Language::English, "Text HOME to 741741 today."), ["741741"]);
+        assert_eq!(found(Language::English, "Call 211."), ["211"]);
+        assert_eq!(found(Language::Spanish, "Envíe AYUDA al 741741."), ["741741"]);
+        for text in [
+            "Call 911. Text 988.",
+            "since 2020-2021",
+            "PEP20-02-01-021",
+            "on 2026-11-22",
+            "the 12 steps",
+            "in 1999",
+        ] {
+            assert_eq!(found(Language::English, text), [""; 0], "{text}");
+        }
+    }
+}

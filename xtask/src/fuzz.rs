@@ -8,6 +8,7 @@ mod keep;
 mod record;
 
 use crate::command::{self, cargo, root};
+use crate::release::host;
 use crate::wrapped;
 use record::Tried;
 use std::fs;
@@ -127,13 +128,4 @@ fn targets() -> Result<Vec<String>, String> {
         entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect();
     names.sort();
     Ok(names)
-}
-
-/// The machine that this compiler builds for.
-fn host() -> Result<String, String> {
-    let told = command::output(Command::new("rustc").arg("-vV"))?;
-    told.lines()
-        .find_map(|line| line.strip_prefix("host: "))
-        .map(str::to_owned)
-        .ok_or_else(|| "rustc does not say what it builds for.".to_owned())
 }

@@ -7,6 +7,7 @@ mod command;
 mod compiler;
 mod corpus;
 mod fuzz;
+mod licenses;
 mod load;
 mod module;
 mod packages;
@@ -42,7 +43,8 @@ cargo xtask load SECONDS     ask nginx, with the shipped settings, for the site 
 cargo xtask reproducible [PROFILE]
                              build the published binary in two folders, compare the bytes, and
                              write that, and what unused compilers cost, to docs/unbreakable.md
-cargo xtask sbom             write what the binary is made of, as CycloneDX, to target/sbom.cdx.json
+cargo xtask sbom             write what the binary is made of, as CycloneDX, to target/sbom.cdx.json,
+                             and hold licenses and origins against deny.toml
 cargo xtask release          make the binary that clinics download, in target/dist, with its sum";
 
 fn main() -> ExitCode {

@@ -19,7 +19,7 @@ pub(crate) fn make() -> Result<(), String> {
     run(cargo()
         .args(["build", "--profile", "dist", "--locked", "--bin", "carelevel"])
         .args(["--target", &triple])
-        .env("RUSTFLAGS", flags(&triple)))?;
+        .env("RUSTFLAGS", flags(&triple, &root())))?;
     let ending = std::env::consts::EXE_SUFFIX;
     let made = target().join(&triple).join("dist").join(format!("carelevel{ending}"));
     let bytes = fs::read(&made).map_err(|e| format!("{}: {e}", made.display()))?;
@@ -44,18 +44,19 @@ pub(crate) fn make() -> Result<(), String> {
     Ok(())
 }
 
-fn host() -> Result<String, String> {
+/// The machine that this compiler builds for.
+pub(crate) fn host() -> Result<String, String> {
     let told = output(Command::new("rustc").arg("-vV"))?;
     let host = told.lines().find_map(|line| line.strip_prefix("host: "));
     host.map(str::to_owned).ok_or_else(|| "rustc does not say what it runs on.".to_owned())
 }
 
-/// What the compiler is told: the C library of the system becomes part of the file, and no
+/// What the compiler is told about sources in a folder: the C library of the system becomes part of the file, and no
 /// path of the machine that builds it is left in there.
-fn flags(triple: &str) -> String {
+pub(crate) fn flags(triple: &str, sources: &Path) -> String {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
-    let mut flags = vec![format!("--remap-path-prefix={}=.", root().display())];
+    let mut flags = vec![format!("--remap-path-prefix={}=.", sources.display())];
     if let Some(home) = home {
         flags.push(format!("--remap-path-prefix={}=cargo", home.display()));
     }

@@ -2,7 +2,7 @@
 //! Out: the binary built in two folders, compared byte by byte and searched for paths of
 //! this machine; and what of it, in time and in bytes, are compilers that are never called.
 
-use crate::{command, part, wrapped};
+use crate::{command, part, release, wrapped};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -43,7 +43,7 @@ pub(crate) fn run(profile: &str) -> Result<(), String> {
 }
 
 fn compare(base: &Path, profile: &str) -> Result<String, String> {
-    let folders = [base.join("one"), base.join("a longer name/of another folder")];
+    let folders = [base.join("one"), base.join("a-longer-name/of-another-folder")];
     let first = build(&folders[0], profile)?;
     let (code, symbols) = code_of(&first.binary)?;
     let second = build(&folders[1], profile)?;
@@ -85,17 +85,18 @@ fn build(folder: &Path, profile: &str) -> Result<Built, String> {
     copy_sources(folder)?;
     let itself = std::env::current_exe().map_err(|e| e.to_string())?;
     let (target, notes) = (folder.join("target"), folder.join("costs.txt"));
+    let triple = release::host()?;
     command::run(
         command::cargo()
-            .args(["build", "--quiet", "--locked", "--package", "carelevel", "--profile", profile])
+            .args(["build", "--quiet", "--locked", "--bin", "carelevel", "--profile", profile])
+            .args(["--target", &triple])
             .current_dir(folder)
             .env("CARGO_TARGET_DIR", &target)
             .env("RUSTC_WRAPPER", itself)
             .env(wrapped::NOTE, &notes)
-            .env_remove("RUSTFLAGS")
-            .env_remove("CARGO_ENCODED_RUSTFLAGS"),
+            .env("RUSTFLAGS", release::flags(&triple, folder)),
     )?;
-    let binary = target.join(profile).join("carelevel");
+    let binary = target.join(triple).join(profile).join("carelevel");
     let bytes = fs::read(&binary).map_err(|e| format!("{}: {e}", binary.display()))?;
     let mut costs = BTreeMap::new();
     for line in fs::read_to_string(notes).unwrap_or_default().lines() {

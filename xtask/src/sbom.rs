@@ -1,8 +1,9 @@
 //! What the binary is made of. In: cargo's own account of the packages. Out: a list in
 //! the format CycloneDX, the same bytes for the same lock file. Packages that only
-//! tests or tasks need are not in it.
+//! tests or tasks need are not in it. Licenses and origins are held against `deny.toml`.
 
 use crate::command::{self, cargo, target};
+use crate::licenses;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -12,15 +13,16 @@ pub(crate) fn write() -> Result<(), String> {
     let told = command::output(cargo().args(["metadata", "--format-version", "1", "--locked"]))?;
     let metadata: Value =
         serde_json::from_str(&told).map_err(|e| format!("cargo metadata: {e}"))?;
-    let (list, count) = list(&metadata).ok_or("cargo metadata has another form than expected.")?;
+    let (list, packages) =
+        list(&metadata).ok_or("cargo metadata has another form than expected.")?;
     let file = target().join("sbom.cdx.json");
     let text = serde_json::to_string_pretty(&list).map_err(|e| e.to_string())?;
     fs::write(&file, text + "\n").map_err(|e| format!("{}: {e}", file.display()))?;
-    println!("{count} packages in {}", file.display());
-    Ok(())
+    println!("{}", file.display());
+    licenses::judge(&packages)
 }
 
-fn list(metadata: &Value) -> Option<(Value, usize)> {
+fn list(metadata: &Value) -> Option<(Value, Vec<&Value>)> {
     let packages: BTreeMap<&str, &Value> = metadata["packages"]
         .as_array()?
         .iter()
@@ -67,7 +69,6 @@ fn list(metadata: &Value) -> Option<(Value, usize)> {
             Some(json!({ "ref": name(id)?, "dependsOn": on }))
         })
         .collect();
-    let count = components.len();
     let list = json!({
         "bomFormat": "CycloneDX",
         "specVersion": "1.5",
@@ -76,7 +77,7 @@ fn list(metadata: &Value) -> Option<(Value, usize)> {
         "components": components,
         "dependencies": dependencies,
     });
-    Some((list, count))
+    Some((list, reached.iter().filter_map(|id| packages.get(id).copied()).collect()))
 }
 
 /// The packages that a package needs to run or to be built, tests aside.

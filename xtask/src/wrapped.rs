@@ -4,8 +4,7 @@
 //! - For the fuzz targets, the code of crates that read what people wrote is counted.
 //!   Counting all crates would make each input slower, because all counts are looked
 //!   through after it, and most crates never see an input.
-//! - For the proof of a build, paths of this machine are kept out of the binary, and what
-//!   each crate cost is noted.
+//! - For the proof of a build, what each crate cost is noted.
 
 use std::ffi::OsString;
 use std::fs::OpenOptions;
@@ -56,30 +55,11 @@ pub(crate) fn compile() -> Option<ExitCode> {
     if counts.is_some() && name.is_some_and(|name| READERS.iter().any(|reader| name == reader)) {
         command.args(COUNTED);
     }
-    if notes.is_some() && name.is_some() {
-        command.args(hidden_paths());
-    }
     let done = command.status().is_ok_and(|status| status.success());
     if let (Some(file), Some(name)) = (notes, name) {
         note(&file, &name.to_string_lossy());
     }
     Some(if done { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
-/// Folders of this machine, each under a name that is the same everywhere.
-fn hidden_paths() -> Vec<OsString> {
-    let home = std::env::var_os("CARGO_HOME").or_else(|| {
-        let home = std::env::var_os("HOME")?;
-        Some(std::path::Path::new(&home).join(".cargo").into_os_string())
-    });
-    let here = std::env::var_os("CARGO_MANIFEST_DIR");
-    let hide = |from: Option<OsString>, to: &str| {
-        let mut flag = OsString::from("--remap-path-prefix=");
-        flag.push(from?);
-        flag.push(format!("={to}"));
-        Some(flag)
-    };
-    [hide(here, "crate"), hide(home, "cargo")].into_iter().flatten().collect()
 }
 
 /// Adds a line with the crate's name and the processor time that it took. A line is short
