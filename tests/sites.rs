@@ -93,8 +93,11 @@ fn a_mistake_of_one_clinic_is_told_by_its_name_and_holds_back_nobody_else() {
     let scratch = network();
     scratch.write("sites/lake/content/en/rooms.md", page("Rooms", "See [us](nowhere.md)."));
     scratch.write("content/en/visit.md", page("Before your visit", "Bring {{ nothing() }}."));
+    let checked =
+        carelevel(scratch.path(), &["check", "--sites", "sites/*.toml", "--today", TODAY]);
     let shared = build(&scratch, &[]);
     assert_eq!(shared.code, 1);
+    assert_eq!((checked.code, &checked.stderr), (1, &shared.stderr), "check says what build says");
     assert_eq!(shared.stderr.matches("content/en/visit.md:").count(), 1, "{}", shared.stderr);
     assert!(
         !scratch.path().join("public/harbor/index.html").exists(),

@@ -96,6 +96,9 @@ pub struct CheckArgs {
     /// Also print how hard each text reads
     #[arg(long)]
     pub grades: bool,
+    /// Check several sites: their settings files, such as 'sites/*.toml', as `build` takes them
+    #[arg(long, value_name = "FILES", num_args = 1.., conflicts_with_all = ["base_url", "report", "grades"])]
+    pub sites: Vec<PathBuf>,
 }
 
 /// What `eject` needs.

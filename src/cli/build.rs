@@ -11,7 +11,7 @@ use std::time::Instant;
 
 /// Takes everything and keeps nothing: for `check`, and for a build whose folder
 /// was refused, so that the site's own problems are told too.
-struct Nowhere;
+pub(super) struct Nowhere;
 
 impl Sink for Nowhere {
     fn put(&self, _path: &str, _bytes: &[u8]) -> Result<(), Problem> {
@@ -95,6 +95,9 @@ fn begin(options: &Options, out: &Path) -> Result<Staging, Vec<Problem>> {
 }
 
 pub(super) fn check(args: &CheckArgs, terminal: &mut Terminal<'_>) -> io::Result<u8> {
+    if !args.sites.is_empty() {
+        return sites::check(args, terminal);
+    }
     let options = Options { grades: true, ..args.site.options() };
     let run = crate::run(&options, &Nowhere);
     let text = args.site.format == ReportFormat::Text;

@@ -1,9 +1,10 @@
-//! `build --sites`: the sites of a network of clinics in one run.
+//! `build --sites` and `check --sites`: the sites of a network of clinics in one run.
 //!
 //! Each site is published by itself: a mistake of one clinic does not keep corrected
 //! safety texts from the readers of the others.
 
-use super::args::{BuildArgs, ReportFormat};
+use super::args::{BuildArgs, CheckArgs, ReportFormat};
+use super::build::Nowhere;
 use super::{Terminal, exit, problems};
 use crate::diag::Diagnostic;
 use crate::output::{Compressed, Staging, keep_apart};
@@ -26,17 +27,9 @@ struct Sums {
 pub(super) fn build(args: &BuildArgs, terminal: &mut Terminal<'_>) -> io::Result<u8> {
     let began = Instant::now();
     let options = args.site.options();
-    let found: BTreeMap<String, PathBuf> = args
-        .sites
-        .iter()
-        .flat_map(|pattern| crate::source::matching(pattern))
-        .filter_map(|path| Some((path.file_stem()?.to_str()?.to_owned(), path)))
-        .collect();
+    let found = found(&args.sites);
     if found.is_empty() {
-        let patterns: Vec<String> =
-            args.sites.iter().map(|pattern| format!("`{}`", pattern.display())).collect();
-        writeln!(terminal.err, "No settings of a site are called {}.", patterns.join(" or "))?;
-        return Ok(exit::USAGE);
+        return nothing_found(&args.sites, terminal);
     }
     let out = args.out.clone().unwrap_or_else(|| args.beside(&options));
     let mut many = Many::new(&options);
@@ -65,6 +58,42 @@ pub(super) fn build(args: &BuildArgs, terminal: &mut Terminal<'_>) -> io::Result
         writeln!(lines, "Not published: {}.", sums.refused.join(", "))?;
     }
     Ok(problems::code(&run))
+}
+
+/// Finds the problems of all sites and writes nothing.
+pub(super) fn check(args: &CheckArgs, terminal: &mut Terminal<'_>) -> io::Result<u8> {
+    let options = args.site.options();
+    let found = found(&args.sites);
+    if found.is_empty() {
+        return nothing_found(&args.sites, terminal);
+    }
+    let mut many = Many::new(&options);
+    let mut pages = 0;
+    for (name, settings) in &found {
+        pages += many.site(name, settings, &settings.with_extension(""), &Nowhere).pages;
+    }
+    let run = many.finish();
+    problems::tell_all(&run, &args.site, terminal)?;
+    if run.list.is_empty() && args.site.format == ReportFormat::Text {
+        writeln!(terminal.out, "No problems in {pages} pages of {} sites.", found.len())?;
+    }
+    Ok(problems::code(&run))
+}
+
+/// The settings that patterns name, by the name of their site.
+fn found(patterns: &[PathBuf]) -> BTreeMap<String, PathBuf> {
+    patterns
+        .iter()
+        .flat_map(|pattern| crate::source::matching(pattern))
+        .filter_map(|path| Some((path.file_stem()?.to_str()?.to_owned(), path)))
+        .collect()
+}
+
+fn nothing_found(patterns: &[PathBuf], terminal: &mut Terminal<'_>) -> io::Result<u8> {
+    let patterns: Vec<String> =
+        patterns.iter().map(|pattern| format!("`{}`", pattern.display())).collect();
+    writeln!(terminal.err, "No settings of a site are called {}.", patterns.join(" or "))?;
+    Ok(exit::USAGE)
 }
 
 fn one(

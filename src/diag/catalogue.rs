@@ -314,6 +314,12 @@ catalogue! {
         fix: "Say in the brackets what the picture shows, in a few words.",
         example: "![A green door beside a garden wall](/door.jpg)",
     }
+    NoQuestions "W150" "A page of questions asks none" {
+        what: "`faq = true` stands in the settings of this page, and no heading of the second level ends in a question mark.",
+        why: "Search engines are promised questions with their answers and find none.",
+        fix: "Write each question as a heading such as ## How long does it take? with its answer below, or take the line out.",
+        example: "## How long does it take?",
+    }
     TypedFigure "W151" "A figure or a phone number is typed by hand" {
         what: "A length of time, a sum of money, a share or a phone number stands in the text of a page, and not in the fact base.",
         why: "Such figures change, and readers act on them. In content/facts.toml each one has a source and a day on which it was checked, and is mended in one place.",

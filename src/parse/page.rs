@@ -5,7 +5,7 @@ use super::front_matter::{self, FrontMatter};
 use super::markdown::{self, Flavor};
 use super::prose;
 use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Place};
-use crate::source::{Node, Origin, SourceFile, Unread};
+use crate::source::{Node, Origin, SourceFile, Unread, Value};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -134,6 +134,17 @@ fn parse_page(
         problems.push(
             Diagnostic::new(Code::EmptyPage, "This page has a title and no text.")
                 .at(Place::new(file.id, front.title.span.clone())),
+        );
+    }
+    let faq = front
+        .extra
+        .iter()
+        .find(|(key, value)| key.value == "faq" && value.value == Value::Flag(true));
+    let asks = body.headings.iter().any(|one| one.level == 2 && one.text.ends_with('?'));
+    if let Some((key, _)) = faq.filter(|_| !asks) {
+        problems.push(
+            Diagnostic::new(Code::NoQuestions, "This page has no question as a heading.")
+                .at(Place::new(file.id, key.span.clone())),
         );
     }
     let inline = |node: &Node<String>, problems: &mut Vec<Diagnostic>| {

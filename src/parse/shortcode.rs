@@ -9,9 +9,10 @@ use crate::diag::{Code, Diagnostic, FileId, Place};
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// Opens a placeholder; from the private use area, where no text has letters.
-const OPEN: char = '\u{E000}';
-/// Closes a placeholder.
+/// Opens a placeholder: a mark that nobody types. It counts as punctuation, so that bold words
+/// which end in punctuation may stand right before a shortcode.
+const OPEN: char = '\u{A95F}';
+/// Closes a placeholder; from the private use area, where no text has letters.
 const CLOSE: char = '\u{E001}';
 /// Stands, with one more byte, for `{{{{`.
 const BRACES: char = '\u{E002}';
@@ -147,10 +148,10 @@ pub(super) fn prepare(file: FileId, text: &str, offset: usize) -> Prepared<'_> {
 
 /// Whether a text has one of the marks; few texts have a byte that one begins with.
 fn has_marks(text: &str) -> bool {
-    memchr::memchr2(0xEE, 0xC2, text.as_bytes()).is_some() && text.contains(MARKS)
+    memchr::memchr3(0xEA, 0xEE, 0xC2, text.as_bytes()).is_some() && text.contains(MARKS)
 }
 
-/// Letters of the private use area in a person's text must not be taken for placeholders.
+/// What stands for something here must not, in a person's text, be taken for it.
 fn push_plain(out: &mut String, text: &str) {
     if has_marks(text) {
         // Each replacement has as many bytes as the mark, so that offsets stay true.

@@ -114,9 +114,11 @@ fn filters(groups: &[Group], rows: &mut [Value], w: Words<'_>) -> Vec<Value> {
     for group in groups {
         let mut choices = Vec::new();
         let all = rows.len();
-        // What every program has helps nobody to choose.
-        let apart = group.of.iter().filter(|(_, members)| (1..all).contains(&members.len()));
-        for (name, members) in apart {
+        // What every program has helps nobody to choose; but where others tell programs apart,
+        // somebody who looks for it must not take it for missing.
+        let tells_apart = group.of.iter().any(|(_, members)| (1..all).contains(&members.len()));
+        let offered = group.of.iter().filter(|(_, members)| tells_apart && !members.is_empty());
+        for (name, members) in offered {
             if next > CHOICES {
                 break;
             }

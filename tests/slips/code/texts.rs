@@ -202,6 +202,12 @@ pub(super) const SLIPS: &[Slip] = &[
         then: Then::Told(&["content/en/visit.md:21"]),
     },
     Slip {
+        name: "bold-before-a-source",
+        what: "Bold words with a full stop, right before a source.",
+        make: |s| more(s, "**Come in.**{{ cite(source=\"nida-principles\") }} We wait."),
+        then: Then::Right("visit", "<strong>Come in.</strong>"),
+    },
+    Slip {
         name: "footnote-without-text",
         what: "A footnote without its text.",
         make: |s| more(s, "Parking is free.[^1]"),
