@@ -83,3 +83,27 @@ fn a_logo_that_runs_script_or_is_not_there_is_refused() {
         assert!(outcome.stderr.contains(code), "{code}: {}", outcome.stderr);
     }
 }
+
+#[test]
+fn a_logo_in_a_page_s_own_folder_is_found_from_there_and_from_its_neighbors() {
+    let scratch = site("logo = \"team/ben/logo.svg\"\n", LOGO);
+    scratch.write("static/team/ben/logo.svg", LOGO);
+    for path in ["_index", "ann", "ben", "cleo"] {
+        let front = format!(
+            "+++\ntitle = \"Who is {path}\"\ndescription = \"A page about a person who works in this clinic, and what they do.\"\n+++\n\nText.\n"
+        );
+        scratch.write(&format!("content/en/team/{path}.md"), front);
+    }
+    let outcome = build(&scratch);
+    assert_eq!(outcome.code, 0, "{}", outcome.stderr);
+    for (page, link) in [
+        ("ann", "../ben/logo.svg"),
+        ("ben", "logo.svg"),
+        ("cleo", "../ben/logo.svg"),
+        (".", "ben/logo.svg"),
+    ] {
+        let path = scratch.path().join("www/team").join(page).join("index.html");
+        let html = fs::read_to_string(path).unwrap();
+        assert!(html.contains(&format!("<img src=\"{link}\"")), "{page}: {html}");
+    }
+}
