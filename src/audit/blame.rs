@@ -46,14 +46,20 @@ pub fn blame(finding: &Finding, html: &str, source: &str) -> Option<Range<usize>
 
 /// Fewer words in a row stand in any text by chance.
 const FEWEST: usize = 4;
+/// Words of a sentence that are looked for: a place for the eye, not all of a text without a stop.
+const MOST: usize = 200;
 
 /// The longest part of a sentence that stands word for word in the source, and how many
 /// words it has. What a shortcode or markup put in between breaks a sentence into parts.
 pub fn blame_words(sentence: &str, source: &str) -> Option<(Range<usize>, usize)> {
-    let spoken: Vec<String> = words(sentence).map(|(word, _)| word).collect();
+    let spoken: Vec<String> = words(sentence).map(|(word, _)| word).take(MOST).collect();
     let written: Vec<(String, Range<usize>)> = words(source).collect();
     let mut best: Option<(Range<usize>, usize)> = None;
     for start in 0..written.len() {
+        // Nothing can be longer than all that was said.
+        if best.as_ref().is_some_and(|(_, run)| *run == spoken.len()) {
+            break;
+        }
         for from in 0..spoken.len() {
             let same = written.iter().skip(start).zip(spoken.iter().skip(from));
             let run = same.take_while(|((written, _), spoken)| written == *spoken).count();
@@ -243,6 +249,12 @@ mod tests {
         assert_eq!(found(sentence), Some(("of help, and it's your choice", 7)));
         assert_eq!(found("One."), Some(("One", 1)));
         assert_eq!(found("Made by the theme, and by it alone."), None);
+    }
+
+    #[test]
+    fn a_text_without_a_stop_is_looked_for_by_its_beginning() {
+        let endless = "word ".repeat(100_000);
+        assert_eq!(blame_words(&endless, &endless).map(|(_, words)| words), Some(super::MOST));
     }
 
     #[test]

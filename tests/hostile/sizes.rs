@@ -98,6 +98,10 @@ pub(crate) const CASES: &[Case] = &[
             page_text(&format!("{} = 1", "k".repeat(4_000_000)), "Text."),
         );
     }),
+    refused("2,000 unknown facts with names of 3,000 letters", &["E123"], |site| {
+        let call = format!("{{{{ fact(id=\"{}\") }}}} ", "k".repeat(3_000));
+        page(site, &call.repeat(2_000));
+    }),
     refused("a TOML bomb of nested lists", &["E106"], |site| {
         site.write(
             "content/en/x.md",

@@ -16,8 +16,9 @@ use wrk::Load;
 /// The two are loaded in turns, so that what else the machine does falls on both.
 const TURNS: u64 = 4;
 
-/// Loads the site for so many seconds, and plain files for as many.
-pub(crate) fn run(seconds: &str) -> Result<(), String> {
+/// Loads the site for so many seconds, and plain files for as many. The release binary is
+/// built anew first, or taken as it is.
+pub(crate) fn run(seconds: &str, anew: bool) -> Result<(), String> {
     let seconds: u64 =
         seconds.parse().map_err(|_| format!("`{seconds}` is not a number of seconds."))?;
     for (program, package) in [("nginx", "nginx-light"), ("wrk", "wrk")] {
@@ -26,7 +27,7 @@ pub(crate) fn run(seconds: &str) -> Result<(), String> {
         }
     }
     let folder = std::env::temp_dir().join(format!("carelevel-load-{}", std::process::id()));
-    let outcome = in_folder(&folder, (seconds / TURNS).max(1));
+    let outcome = in_folder(&folder, (seconds / TURNS).max(1), anew);
     // Best effort: a temporary folder that stays behind harms nobody.
     let _ = fs::remove_dir_all(&folder);
     let text = outcome?;
@@ -34,9 +35,9 @@ pub(crate) fn run(seconds: &str) -> Result<(), String> {
     part::write("unbreakable.md", "load", &text)
 }
 
-fn in_folder(folder: &Path, turn: u64) -> Result<String, String> {
+fn in_folder(folder: &Path, turn: u64, anew: bool) -> Result<String, String> {
     let (site, plain) = (folder.join("site"), folder.join("plain"));
-    build(&site)?;
+    build(&site, anew)?;
     let nginx = Nginx::start(folder, &site, &plain)?;
     let looked_at = answers::judge(nginx.site, &site)?;
     let pages = mix(&site)?;
@@ -81,9 +82,11 @@ fn in_folder(folder: &Path, turn: u64) -> Result<String, String> {
 }
 
 /// This repository's site, with what a server sends packed.
-fn build(out: &Path) -> Result<(), String> {
+fn build(out: &Path, anew: bool) -> Result<(), String> {
     let words = ["build", "--quiet", "--release", "--package", "carelevel"];
-    command::run(command::cargo().args(words))?;
+    if anew {
+        command::run(command::cargo().args(words))?;
+    }
     let program = command::target().join("release").join("carelevel");
     let mut build = std::process::Command::new(program);
     build.args(["build", "--compress", "--base-url", "https://clinic.example/", "--site"]);

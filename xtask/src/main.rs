@@ -37,8 +37,9 @@ cargo xtask fuzz SECONDS [--built] [TARGET...]
                              try the fuzz targets, each so long, led by which code is reached,
                              and add what was done to the table in docs/unbreakable.md;
                              --built takes the targets as they were built last
-cargo xtask fuzz --keep      keep the smallest set of inputs that reaches as much, in fuzz/kept
-cargo xtask load SECONDS     ask nginx, with the shipped settings, for the site and for plain files
+cargo xtask fuzz --keep      keep a few of the inputs that reach as much as all, in fuzz/kept
+cargo xtask load SECONDS [--built]
+                             ask nginx, with the shipped settings, for the site and for plain files
                              so long each; write what came of it to docs/unbreakable.md
 cargo xtask reproducible [PROFILE]
                              build the published binary in two folders, compare the bytes, and
@@ -65,7 +66,8 @@ fn main() -> ExitCode {
         }
         ["fuzz", "--keep"] => fuzz::keep(),
         ["fuzz", seconds, targets @ ..] => fuzz::run(seconds, targets),
-        ["load", seconds] => load::run(seconds),
+        ["load", seconds] => load::run(seconds, true),
+        ["load", seconds, "--built"] => load::run(seconds, false),
         ["reproducible"] => reproducible::run(reproducible::PUBLISHED),
         ["reproducible", profile] => reproducible::run(profile),
         ["sbom"] => sbom::write(),

@@ -1,15 +1,15 @@
-//! The smallest set of inputs that reaches what the whole corpus reaches. In: the corpus
+//! A few of the inputs that together reach what the whole corpus reaches. In: the corpus
 //! that runs left on this machine. Out: `fuzz/kept`, from which every later run starts.
 
-use super::{MOST_BYTES, build, folder, made, program, targets};
+use super::{MOST_BYTES, folder, made, program, programs, targets};
 use std::fs;
 
-/// Inputs above this size say little that shorter ones do not, and weigh on every checkout.
-const LONGEST: u64 = 1_024;
+/// Inputs that are kept of one target, of all lengths: each weighs on every checkout.
+const MOST_KEPT: usize = 100;
 
-/// Makes the set anew for each target.
+/// Makes the set anew for each target, with the programs of the last run.
 pub(crate) fn keep() -> Result<(), String> {
-    let programs = build()?;
+    let programs = programs()?;
     let mut total = 0;
     for target in targets()? {
         let from = folder().join("corpus").join(&target);
@@ -30,14 +30,16 @@ pub(crate) fn keep() -> Result<(), String> {
         let said = |e: std::io::Error| format!("{target}: {e}");
         fs::remove_dir_all(&to).map_err(said)?;
         fs::create_dir_all(&to).map_err(said)?;
-        let (mut count, mut bytes) = (0, 0);
+        let mut found = Vec::new();
         for entry in fs::read_dir(&merged).map_err(said)? {
             let entry = entry.map_err(said)?;
-            let size = entry.metadata().map_err(said)?.len();
-            if size <= LONGEST {
-                fs::copy(entry.path(), to.join(entry.file_name())).map_err(said)?;
-                (count, bytes) = (count + 1, bytes + size);
-            }
+            found.push((entry.metadata().map_err(said)?.len(), entry.file_name()));
+        }
+        found.sort();
+        let (mut count, mut bytes) = (0, 0);
+        for (size, name) in found.iter().step_by(found.len().div_ceil(MOST_KEPT).max(1)) {
+            fs::copy(merged.join(name), to.join(name)).map_err(said)?;
+            (count, bytes) = (count + 1, bytes + size);
         }
         fs::remove_dir_all(&merged).map_err(said)?;
         println!("{target:<14}{count} inputs, {bytes} bytes");

@@ -18,7 +18,7 @@ const KINDS: [(&str, &[&str]); 8] = [
     ("png", &["image/png"]),
     ("xml", &["text/xml; charset=utf-8"]),
     ("txt", &["text/plain; charset=utf-8"]),
-    ("csv", &["text/csv; charset=utf-8"]),
+    ("csv", &["text/csv; charset=utf-8", "text/plain; charset=utf-8"]),
 ];
 
 /// Files that are for other servers, and the list of what carelevel made.
@@ -136,8 +136,9 @@ fn get(port: u16, address: &str, more: &str) -> Result<Answer, String> {
     let said = |e: std::io::Error| format!("{address}: {e}");
     let mut stream = TcpStream::connect(("127.0.0.1", port)).map_err(said)?;
     stream.set_read_timeout(Some(Duration::from_secs(20))).map_err(said)?;
-    // In the old version of the protocol, no answer comes in pieces.
-    let request = format!("GET {address} HTTP/1.0\r\nHost: clinic.example\r\n{more}\r\n");
+    let request = format!(
+        "GET {address} HTTP/1.1\r\nHost: clinic.example\r\n{more}Connection: close\r\n\r\n"
+    );
     stream.write_all(request.as_bytes()).map_err(said)?;
     let mut all = Vec::new();
     stream.read_to_end(&mut all).map_err(said)?;
