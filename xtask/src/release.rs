@@ -63,6 +63,10 @@ pub(crate) fn flags(triple: &str, sources: &Path) -> String {
     if triple.contains("linux") || triple.contains("windows-msvc") {
         flags.push("-Ctarget-feature=+crt-static".to_owned());
     }
+    if triple.contains("linux") {
+        // Without it a static file asks for /dev/urandom, which an empty folder does not have.
+        flags.push("--cfg=getrandom_backend=\"linux_getrandom\"".to_owned());
+    }
     flags.join(" ")
 }
 
