@@ -57,10 +57,14 @@ pub(super) fn unknown_element(space: Space, tag: &StartTag<'_>, out: &mut Findin
     out.tell(Code::ForbiddenMarkup, tag.span.clone(), message);
 }
 
+/// Letters that turn what follows around, and the byte that both begin with.
+const TURNING: [&[u8]; 2] = ["\u{202e}".as_bytes(), "\u{202d}".as_bytes()];
+const TURNING_BEGINS: u8 = 0xE2;
+
 /// Text with a letter in it that turns what follows around: `889` would be read as 988.
 pub(super) fn text(text: &[u8], span: &Range<usize>, out: &mut Findings<'_>) {
-    let text = std::str::from_utf8(text).unwrap_or_default();
-    if text.contains('\u{202e}') || text.contains('\u{202d}') {
+    let turns = |at: usize| TURNING.iter().any(|letter| text[at..].starts_with(letter));
+    if memchr::memchr_iter(TURNING_BEGINS, text).any(turns) {
         out.add(
             Code::ForbiddenMarkup,
             span.clone(),

@@ -149,7 +149,9 @@ impl Meant<'_> {
     pub(super) fn is_pasted(&mut self, span: &Range<usize>, first: bool) -> bool {
         let source = self.source;
         let written = source.get(span.clone()).unwrap_or_default();
-        let pasted = PASTED.iter().any(|sign| written.contains(sign));
+        // Each of the signs has one of these.
+        let may_be = memchr::memchr3(b'<', b'-', b'=', written.as_bytes()).is_some();
+        let pasted = may_be && PASTED.iter().any(|sign| written.contains(sign));
         if pasted && first {
             let line = written.lines().next().unwrap_or_default();
             self.tell(
