@@ -12,6 +12,7 @@ mod code;
 mod runner;
 
 use code::{Slip, Then, all};
+use rayon::prelude::*;
 use runner::{Outcome, Scratch, TODAY, carelevel, expect_text, root, settle};
 use std::collections::BTreeSet;
 use std::fs;
@@ -44,9 +45,10 @@ fn the_site_is_sound_before_anybody_slips() {
 
 #[test]
 fn each_slip_is_told_once_at_its_line_or_does_no_harm() {
+    let slips: Vec<&Slip> = all().collect();
+    let sessions: Vec<_> = slips.into_par_iter().map(|slip| (slip, session(slip))).collect();
     let mut wrong = Vec::new();
-    for slip in all() {
-        let (scratch, outcome) = session(slip);
+    for (slip, (scratch, outcome)) in sessions {
         let report = &outcome.stderr;
         let name = slip.name;
         match slip.then {

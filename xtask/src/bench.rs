@@ -1,6 +1,7 @@
 //! How long a build of many pages takes. In: nothing; the pages are made up. Out: for
 //! `--smoke` one line with time and memory of the release binary, so that a change for the
 //! worse shows before a clinic meets it; otherwise `docs/performance.md` with its plot.
+//! `--sites` writes its own part of that page.
 
 mod page;
 mod peer;
@@ -11,7 +12,6 @@ mod serving;
 use crate::{command, corpus, placing};
 use std::ffi::OsStr;
 use std::fs;
-use std::io::{self, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
@@ -56,9 +56,12 @@ pub(crate) fn sites() -> Result<(), String> {
         let network = folder.join("network");
         let pages =
             corpus::network(&network, SITES).map_err(|e| format!("{}: {e}", network.display()))?;
-        println!("{SITES} sites of {pages} pages, profile release");
+        let head = format!("{SITES} sites of {pages} pages, profile release");
+        println!("{head}");
         let sites = network.join("sites/*.toml");
-        measure_twice(&network, &folder.join("public"), &["--sites".as_ref(), sites.as_ref()])
+        let more = ["--sites".as_ref(), sites.as_ref()];
+        let told = measure_twice(&network, &folder.join("public"), &more)?;
+        page::put_network(&head, &told)
     })
 }
 
@@ -80,10 +83,12 @@ fn measure_in(folder: &Path) -> Result<(), String> {
     let site = folder.join("site");
     let words = corpus::write(&site, PAGES).map_err(|e| format!("{}: {e}", site.display()))?;
     println!("{PAGES} pages, {words} words, profile release");
-    measure_twice(&site, &folder.join("public"), &[])
+    measure_twice(&site, &folder.join("public"), &[]).map(drop)
 }
 
-fn measure_twice(site: &Path, out: &Path, more: &[&OsStr]) -> Result<(), String> {
+/// Builds into an empty folder and once more; gives back what was printed.
+fn measure_twice(site: &Path, out: &Path, more: &[&OsStr]) -> Result<String, String> {
+    let mut told = String::new();
     for run in ["into an empty folder", "again, nothing changed"] {
         let itself = std::env::current_exe().map_err(|e| e.to_string())?;
         // The peak is kept per parent over all its children, and cargo was one of ours:
@@ -91,12 +96,11 @@ fn measure_twice(site: &Path, out: &Path, more: &[&OsStr]) -> Result<(), String>
         let mut child = Command::new(itself);
         child.arg("measured").arg(command::target().join("release").join("carelevel"));
         child.arg("build").arg("--site").arg(site).arg("--out").arg(out).args(more);
-        print!("{run}: ");
-        // The child writes to the same place, past our buffer.
-        io::stdout().flush().map_err(|e| e.to_string())?;
-        command::run(&mut child)?;
+        let lines = format!("{run}: {}", command::output(&mut child)?);
+        print!("{lines}");
+        told.push_str(&lines);
     }
-    Ok(())
+    Ok(told)
 }
 
 /// Runs one command, its output put aside unless it fails, and prints what it cost.

@@ -29,7 +29,7 @@ cargo xtask wasm             build the self-check's module and its script anew
 cargo xtask wasm --check     prove that the committed module is what the sources say
 cargo xtask wasm --script    put the script together again around the committed module
 cargo xtask bench --smoke    build a site of 1,000 made-up pages and print time and memory
-cargo xtask bench --sites    build 200 sites of 60 made-up pages in one run, and print the same
+cargo xtask bench --sites    build 200 sites of 60 made-up pages in one run; into docs/performance.md
 cargo xtask bench [--small | --large] [--peers]
                              measure builds of 100 to 10,000 pages (up to 1,000 or 50,000; beside
                              Hugo, if it is on the PATH) and the preview; write docs/performance.md

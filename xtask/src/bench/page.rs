@@ -50,7 +50,34 @@ pub(super) fn write(sizes: usize, peers: bool) -> Result<(), String> {
         fs::write(docs.join(name), text).map_err(|e| format!("{name}: {e}"))
     };
     put("performance.svg", plot::draw(&lines(&measured)))?;
-    put("performance.md", text(&measured, hugo.as_deref())?)
+    put("performance.md", text(&measured, hugo.as_deref())? + &network_part())
+}
+
+/// The heading of the part that `--sites` measures.
+const NETWORK: &str = "\n## A network of clinics\n";
+
+/// Puts what was measured of many sites in the place of what stood there before.
+pub(super) fn put_network(head: &str, told: &str) -> Result<(), String> {
+    let file = command::root().join("docs/performance.md");
+    let said = |e: std::io::Error| format!("{}: {e}", file.display());
+    let page = fs::read_to_string(&file).map_err(said)?;
+    let lines: Vec<&str> = told.lines().filter(|line| line.contains(" CPU")).collect();
+    let part = format!(
+        "{NETWORK}\nWritten by `cargo xtask bench --sites`: {head}, in one run.\n\n```text\n{}\n```\n",
+        lines.join("\n")
+    );
+    fs::write(&file, without_network(&page) + &part).map_err(said)
+}
+
+/// The page without that part, which comes last.
+fn without_network(page: &str) -> String {
+    page.split(NETWORK).next().unwrap_or_default().to_owned()
+}
+
+/// That part as it stands in the page now.
+fn network_part() -> String {
+    let page = fs::read_to_string(command::root().join("docs/performance.md")).unwrap_or_default();
+    page.find(NETWORK).and_then(|at| page.get(at..)).unwrap_or_default().to_owned()
 }
 
 fn measure(
