@@ -9,6 +9,7 @@ use super::attributes::Known;
 use super::findings::Findings;
 use super::page::Place;
 use crate::diag::Code;
+use crate::plain::key_of;
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
@@ -101,30 +102,16 @@ fn numbers(text: &str) -> Vec<String> {
     all
 }
 
-/// The key of a phone on which a letter stands.
-fn key_of(letter: char) -> Option<char> {
-    Some(match letter {
-        'A'..='C' => '2',
-        'D'..='F' => '3',
-        'G'..='I' => '4',
-        'J'..='L' => '5',
-        'M'..='O' => '6',
-        'P'..='S' => '7',
-        'T'..='V' => '8',
-        'W'..='Z' => '9',
-        _ => return None,
-    })
-}
-
 /// Whether two ways to write a number mean one. A long number may lack the country's or
 /// the place's part, or say more behind it; a short one must be the same.
 fn is_same(said: &str, dialed: &str) -> bool {
     const LOCAL: usize = 7;
+    if said.len() < LOCAL || dialed.len() < LOCAL {
+        return said == dialed;
+    }
     let said = said.trim_start_matches(['0', '1']);
     let dialed = dialed.trim_start_matches(['0', '1']);
-    said == dialed
-        || (said.len() >= LOCAL && dialed.ends_with(said))
-        || (dialed.len() >= LOCAL && said.starts_with(dialed))
+    dialed.ends_with(said) || said.starts_with(dialed)
 }
 
 #[cfg(test)]
@@ -135,6 +122,8 @@ mod tests {
     fn a_link_dials_the_number_that_it_says() {
         for html in [
             "<a href=tel:989>988</a>",
+            "<a href=tel:1988>988</a>",
+            "<a href=tel:12>112</a>",
             "<a href=tel:912>Call <b>911</b> now</a>",
             "<a href=sms:989>Text 988</a>",
             "<a href=tel:+13075550101>(307) 555-0100</a>",

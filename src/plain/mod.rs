@@ -8,6 +8,7 @@ mod acronyms;
 mod english;
 mod figures;
 mod grade;
+mod keypad;
 mod numbers;
 mod phone;
 mod scan;
@@ -16,6 +17,7 @@ mod terms;
 mod words;
 
 pub use grade::{Grade, Tally, sentences};
+pub(crate) use keypad::key_of;
 
 use crate::diag::Code;
 use std::ops::Range;

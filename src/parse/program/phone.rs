@@ -3,6 +3,7 @@
 //! In: what people write as `(555) 555-0100` or `1-800-555-0199`. Out: ten digits
 //! that can be dialed. A number that no exchange could route is none.
 
+use crate::plain::key_of;
 use std::fmt;
 use std::ops::Range;
 
@@ -19,7 +20,7 @@ impl Phone {
         for letter in text.trim().chars() {
             match letter {
                 '0'..='9' => digits.push(letter),
-                'A'..='Z' => digits.push(key(letter)),
+                'A'..='Z' => digits.extend(key_of(letter)),
                 '(' | ')' | '-' | '.' | ' ' | '\u{a0}' | '\u{2011}' => {}
                 '+' if digits.is_empty() => {}
                 _ => return None,
@@ -95,19 +96,6 @@ impl fmt::Display for Phone {
         let (area, rest) = self.digits.split_at(3);
         let (exchange, line) = rest.split_at(3);
         write!(f, "({area}) {exchange}-{line}")
-    }
-}
-
-fn key(letter: char) -> char {
-    match letter {
-        'A'..='C' => '2',
-        'D'..='F' => '3',
-        'G'..='I' => '4',
-        'J'..='L' => '5',
-        'M'..='O' => '6',
-        'P'..='S' => '7',
-        'T'..='V' => '8',
-        _ => '9',
     }
 }
 
