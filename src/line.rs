@@ -66,8 +66,9 @@ pub struct Run {
     pub made: usize,
     /// How many bytes they have.
     pub bytes: u64,
-    /// Whether the site's address is known; without it there is no sitemap and no feed.
-    pub has_base_url: bool,
+    /// The path of the site on its host, if its address is known; without it there is no
+    /// sitemap and no feed.
+    pub base_path: Option<String>,
     /// The site's own pages by the day on which they have to be checked again.
     pub due: Vec<Due>,
     /// How long each stage took.
@@ -86,7 +87,7 @@ impl Run {
             pages: 0,
             made: 0,
             bytes: 0,
-            has_base_url: false,
+            base_path: None,
             due: Vec::new(),
             stages: Vec::new(),
             grades: Vec::new(),
@@ -140,7 +141,7 @@ pub fn run_again(options: &Options, sink: &dyn Sink, kept: Option<&mut Kept>) ->
     let mut watch = Watch { last: Instant::now(), stages: Vec::new() };
     let counting = Counting { sink, files: AtomicUsize::new(0), bytes: AtomicU64::new(0) };
     let mut made = Made::default();
-    let mut has_base_url = false;
+    let mut base_path = None;
     let mut due = Vec::new();
     let files = match source::open(&options.root) {
         Err((files, problem)) => {
@@ -150,7 +151,7 @@ pub fn run_again(options: &Options, sink: &dyn Sink, kept: Option<&mut Kept>) ->
         Ok((files, settings)) => match config::load(&settings, &options.overrides, &mut list) {
             None => files,
             Some(config) => {
-                has_base_url = config.base_url.is_some();
+                base_path = config.base_url.is_some().then(|| config.base_path().to_owned());
                 let sources =
                     source::read(Some(&options.root), files, &config.read_options(), &mut list);
                 watch.lap("read");
@@ -167,7 +168,7 @@ pub fn run_again(options: &Options, sink: &dyn Sink, kept: Option<&mut Kept>) ->
         pages: made.pages,
         made: counting.files.into_inner(),
         bytes: counting.bytes.into_inner(),
-        has_base_url,
+        base_path,
         due,
         stages: watch.stages,
         grades: made.grades,

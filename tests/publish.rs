@@ -28,10 +28,14 @@ fn site() -> Scratch {
     let scratch = Scratch::empty();
     scratch.write("site.toml", "title = \"A small site\"\nleave_out = [\"*\"]\n");
     scratch.write("content/en/hours.md", PAGE);
-    let outcome =
-        carelevel(scratch.path(), &["build", "--compress", "--out", "www", "--today", TODAY]);
-    assert_eq!(outcome.code, 0, "{}", outcome.stderr);
+    build(&scratch, &[]);
     scratch
+}
+
+fn build(scratch: &Scratch, more: &[&str]) {
+    let usual = ["build", "--compress", "--out", "www", "--today", TODAY];
+    let outcome = carelevel(scratch.path(), &[&usual, more].concat());
+    assert_eq!(outcome.code, 0, "{}", outcome.stderr);
 }
 
 /// The redirects in a server's own form, by the line that its instructions name.
@@ -115,13 +119,18 @@ fn joined(mut body: &[u8]) -> Vec<u8> {
     whole
 }
 
-/// What every server has to do, as the site's own `_headers` and `_redirects` say.
-fn serves_as_promised(port: u16, scratch: &Scratch) {
+/// Waits until a server answers.
+fn answers(port: u16) {
     let start = std::time::Instant::now();
     while get(port, "/", "").is_none() {
         assert!(start.elapsed() < Duration::from_secs(20), "the server does not answer");
         std::thread::sleep(Duration::from_millis(50));
     }
+}
+
+/// What every server has to do, as the site's own `_headers` and `_redirects` say.
+fn serves_as_promised(port: u16, scratch: &Scratch) {
+    answers(port);
     let www = scratch.path().join("www");
     let promised = fs::read_to_string(www.join("_headers")).unwrap();
     let everywhere = promised.lines().skip(1).take_while(|line| line.starts_with("  "));
@@ -176,15 +185,10 @@ fn settings(file: &str, changes: &[(&str, &str)]) -> String {
     text
 }
 
-#[test]
-fn nginx_serves_the_site_as_promised() {
-    if !installed("nginx", "nginx-light") {
-        return;
-    }
-    let scratch = site();
+/// nginx with the shipped settings on a port of its own, and with more servers.
+fn nginx(scratch: &Scratch, port: u16, more: &str) -> Server {
     let base = scratch.path().display().to_string();
-    let port = free_port();
-    scratch.write("redirects.conf", redirects(&scratch, "nginx.md"));
+    scratch.write("redirects.conf", redirects(scratch, "nginx.md"));
     let server = settings(
         "nginx.conf",
         &[
@@ -204,7 +208,7 @@ fn nginx_serves_the_site_as_promised() {
         "nginx.conf",
         format!(
             "daemon off;\nmaster_process off;\npid {base}/nginx.pid;\nerror_log {base}/error.log;\nevents {{}}\nhttp {{\n\
-             types {{ text/html html; text/css css; }}\n{temporary}access_log {base}/access.log;\n{server}}}\n"
+             types {{ text/html html; text/css css; }}\n{temporary}access_log {base}/access.log;\n{server}\n{more}}}\n"
         ),
     );
     let child = Command::new("nginx")
@@ -220,11 +224,47 @@ fn nginx_serves_the_site_as_promised() {
         .stderr(Stdio::null())
         .spawn()
         .unwrap();
-    let server = Server(child);
+    Server(child)
+}
+
+#[test]
+fn nginx_serves_the_site_as_promised() {
+    if !installed("nginx", "nginx-light") {
+        return;
+    }
+    let scratch = site();
+    let port = free_port();
+    let server = nginx(&scratch, port, "");
     serves_as_promised(port, &scratch);
     drop(server);
     let log = fs::read_to_string(scratch.path().join("access.log")).unwrap_or_default();
     assert_eq!(log, "", "nobody's reading is written down, even where a log is on elsewhere");
+}
+
+#[test]
+fn a_site_below_a_folder_of_its_host_leads_on_below_it() {
+    if !installed("nginx", "nginx-light") {
+        return;
+    }
+    let scratch = site();
+    build(&scratch, &["--base-url", "https://clinic.example/care/"]);
+    let (port, outer) = (free_port(), free_port());
+    let guide = fs::read_to_string(root().join("docs/publish/README.md")).unwrap();
+    let location = guide.split('`').find(|part| part.starts_with("location /care/ {")).unwrap();
+    let location = location.replace("8080", &port.to_string());
+    let outer_server = format!("server {{ listen 127.0.0.1:{outer}; access_log off; {location} }}");
+    let server = nginx(&scratch, port, &outer_server);
+    answers(outer);
+    let moved = get(outer, "/care/old-hours/", "").unwrap();
+    assert_eq!(moved.headers["location"], "/care/hours/");
+    let page = get(outer, "/care/hours/", "").unwrap();
+    assert_eq!(page.status, 200);
+    let text = String::from_utf8(page.body).unwrap();
+    let style = text.split(['"', ' ', '>', '=']).find(|word| word.ends_with(".css")).unwrap();
+    let style = get(outer, &format!("/care/hours/{style}"), "").unwrap();
+    assert_eq!(style.status, 200);
+    assert!(style.headers["cache-control"].contains("immutable"));
+    drop(server);
 }
 
 #[test]

@@ -63,7 +63,7 @@ pub(super) fn build(args: &BuildArgs, terminal: &mut Terminal<'_>) -> io::Result
         if let Some(sentence) = summary.left_behind {
             writeln!(terminal.out, "{sentence}")?;
         }
-        if !run.has_base_url {
+        if run.base_path.is_none() {
             writeln!(
                 terminal.out,
                 "Without base_url in site.toml there is no sitemap, feed or canonical address."

@@ -86,6 +86,12 @@ impl SiteConfig {
         }
     }
 
+    /// The path under which readers find the site on its host, with `/` at both ends.
+    pub fn base_path(&self) -> &str {
+        let behind_scheme = self.base_url.as_deref().and_then(|url| url.split_once("://"));
+        behind_scheme.and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..])).unwrap_or("/")
+    }
+
     /// Whether pictures can be shown beside links: their addresses have to be whole.
     pub fn wants_share_images(&self) -> bool {
         self.share_images && self.base_url.is_some()

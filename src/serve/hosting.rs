@@ -16,9 +16,10 @@ pub(super) struct Hosting {
 }
 
 impl Hosting {
-    /// Reads both files.
-    pub(super) fn read(headers: &str, redirects: &str) -> Self {
-        Self { headers: read_headers(headers), redirects: read_redirects(redirects) }
+    /// Reads both files. The preview shows the site at its own root, so redirects lose the
+    /// path that only the site's host has.
+    pub(super) fn read(headers: &str, redirects: &str, base_path: &str) -> Self {
+        Self { headers: read_headers(headers), redirects: read_redirects(redirects, base_path) }
     }
 
     /// The headers that an address carries.
@@ -73,7 +74,7 @@ fn read_headers(text: &str) -> Vec<(String, HeaderMap)> {
     rules
 }
 
-fn read_redirects(text: &str) -> BTreeMap<String, (String, StatusCode)> {
+fn read_redirects(text: &str, base_path: &str) -> BTreeMap<String, (String, StatusCode)> {
     text.lines()
         .filter_map(|line| {
             let mut words = line.split_whitespace();
@@ -82,8 +83,9 @@ fn read_redirects(text: &str) -> BTreeMap<String, (String, StatusCode)> {
                 .next()
                 .and_then(|status| status.parse().ok())
                 .unwrap_or(StatusCode::MOVED_PERMANENTLY);
-            (from.starts_with('/') && to.starts_with('/') && status.is_redirection())
-                .then(|| (from.trim_end_matches('/').to_owned(), (to.to_owned(), status)))
+            let to = to.strip_prefix(base_path)?;
+            (from.starts_with('/') && status.is_redirection())
+                .then(|| (from.trim_end_matches('/').to_owned(), (format!("/{to}"), status)))
         })
         .collect()
 }
@@ -135,7 +137,7 @@ mod tests {
 
     #[test]
     fn headers_are_those_of_the_file_but_for_the_frame() {
-        let hosting = Hosting::read(HEADERS, "");
+        let hosting = Hosting::read(HEADERS, "", "/");
         let page = hosting.headers("/levels/iop/");
         assert_eq!(page["content-security-policy"], "frame-ancestors 'self'");
         assert_eq!(page["referrer-policy"], "no-referrer");
@@ -151,12 +153,19 @@ mod tests {
         let hosting = Hosting::read(
             "",
             "/old /levels/iop/ 301\n/away https://evil.example/ 301\n/odd /x 200\n",
+            "/",
         );
         let (to, status) = hosting.redirect("/old/").unwrap();
         assert_eq!((to.as_str(), *status), ("/levels/iop/", StatusCode::MOVED_PERMANENTLY));
         assert!(hosting.redirect("/old").is_some());
         assert!(hosting.redirect("/away").is_none());
         assert!(hosting.redirect("/odd").is_none());
+    }
+
+    #[test]
+    fn a_redirect_stays_in_the_preview_whatever_path_the_host_has() {
+        let hosting = Hosting::read("", "/old /care/levels/iop/ 301\n", "/care/");
+        assert_eq!(hosting.redirect("/old").unwrap().0, "/levels/iop/");
     }
 
     #[test]

@@ -158,7 +158,8 @@ impl Preview {
         let memory = Memory::default();
         let sink = Early { memory: &memory, shown };
         let run = crate::run_again(&self.options, &sink, Some(kept));
-        let fresh = (!run.list.refuses()).then(|| Snapshot::new(memory.into_files()));
+        let fresh = (!run.list.refuses())
+            .then(|| Snapshot::new(memory.into_files(), run.base_path.as_deref().unwrap_or("/")));
         let took = began.elapsed();
         let moment = Arc::new(Moment::after(shown.map(|shown| shown.0), &run, fresh, took));
         (run, took, moment)

@@ -40,11 +40,11 @@ pub(super) struct Snapshot {
 }
 
 impl Snapshot {
-    pub(super) fn new(files: BTreeMap<String, Vec<u8>>) -> Self {
+    pub(super) fn new(files: BTreeMap<String, Vec<u8>>, base_path: &str) -> Self {
         let text = |name: &str| {
             files.get(name).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
         };
-        let hosting = Arc::new(Hosting::read(text("_headers"), text("_redirects")));
+        let hosting = Arc::new(Hosting::read(text("_headers"), text("_redirects"), base_path));
         Self {
             files: files.into_iter().map(|(path, bytes)| (path, bytes.into())).collect(),
             hosting,
