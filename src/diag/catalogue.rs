@@ -323,7 +323,7 @@ catalogue! {
     TypedFigure "W151" "A figure or a phone number is typed by hand" {
         what: "A length of time, a sum of money, a share or a phone number stands in the text of a page, and not in the fact base.",
         why: "Such figures change, and readers act on them. In content/facts.toml each one has a source and a day on which it was checked, and is mended in one place.",
-        fix: "Add the figure to content/facts.toml with its source and write {{ fact(id=\"…\") }}, or say it without a figure. A phone number becomes a [[line]].",
+        fix: "Add the figure to content/facts.toml with its source and write {{ fact(id=\"…\") }}, or say it without a figure. Your own phone number stands in your program's file, and pages link to it; another one becomes a [[line]] in content/facts.toml.",
         example: "A program lasts 12 weeks.   becomes   A program lasts {{ fact(id=\"iop-length\") }}.",
     }
     HurtingWord "W152" "A word can hurt or blame" {
@@ -357,7 +357,7 @@ catalogue! {
         example: "[Partial hospitalization](php.md)",
     }
     BrokenAnchor "E203" "A link leads to a heading that is not there" {
-        what: "The page exists, but it has no heading with this id.",
+        what: "The page exists, but it has no heading and no part with this id.",
         why: "A reader lands at the top of the page and must search.",
         fix: "Correct the part after #.",
         example: "[A week](iop.md#a-week)",

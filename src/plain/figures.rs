@@ -154,6 +154,9 @@ fn is_allowed(text: &str, span: &Range<usize>) -> bool {
         || (in_years && (after.starts_with(AGE_AFTER) || AGES_BEFORE.iter().any(age)))
 }
 
+/// A clinic's own number has a place already; anybody else's needs a source.
+const PHONE_HELP: &str = "Your own number belongs in your program's file, under [[program.phones]]; link to it here: [call us](@/programs/our-program.md#p-call). Another number becomes a [[line]] in content/facts.toml, and {{ line(id=\"…\") }} here.";
+
 /// Adds what digits alone show: phone numbers, sums, and shares such as "20%" and "1 in 5".
 pub(super) fn digits(language: Language, text: &str, remarks: &mut Vec<Remark>) {
     let bytes = text.as_bytes();
@@ -175,7 +178,7 @@ pub(super) fn digits(language: Language, text: &str, remarks: &mut Vec<Remark>) 
             remarks.push(Remark {
                 code: Code::TypedFigure,
                 message: format!("The phone number {written} is typed by hand."),
-                help: "Add the line to content/facts.toml as a [[line]] with its source, and write {{ line(id=\"…\") }}.".to_owned(),
+                help: PHONE_HELP.to_owned(),
                 span,
             });
         } else if let Some(span) =

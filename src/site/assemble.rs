@@ -135,12 +135,8 @@ fn resolve(
     let mut related = Vec::with_capacity(index.pages.len());
     for page in index.pages {
         let parsed = &page.parsed;
-        let from = From {
-            file: parsed.file,
-            lang: &parsed.lang,
-            path: &parsed.path,
-            own: Some(&parsed.body),
-        };
+        let from =
+            From { file: parsed.file, lang: &parsed.lang, path: &parsed.path, own: Some(parsed) };
         targets.push(index.resolve_all(&from, &parsed.body, &mut problems));
         related.push(
             parsed

@@ -2,8 +2,8 @@
 
 use super::address::join;
 use super::{Page, PageId};
-use crate::diag::{Code, Diagnostic, FileId, Place, nearest};
-use crate::parse::{Body, HoleKind, Program};
+use crate::diag::{Code, Diagnostic, FileId, Place, did_you_mean, nearest};
+use crate::parse::{Body, FrontMatter, HoleKind, ParsedPage};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -48,8 +48,8 @@ pub(super) struct From<'a> {
     pub(super) lang: &'a str,
     /// The path below the language's folder.
     pub(super) path: &'a str,
-    /// Headings of the text itself, for links within it.
-    pub(super) own: Option<&'a Body>,
+    /// The page that the text is, for links within it; a snippet is none.
+    pub(super) own: Option<&'a ParsedPage>,
 }
 
 impl LinkIndex<'_> {
@@ -81,9 +81,8 @@ impl LinkIndex<'_> {
     ) -> Target {
         let place = || Place::new(from.file, span.clone());
         if let Some(fragment) = address.strip_prefix('#') {
-            let is_part = PROGRAM_PARTS.contains(&fragment);
-            if from.own.is_some_and(|body| !has_heading(body, fragment)) && !is_part {
-                problems.push(no_heading(fragment, from.own, "this page", place()));
+            if let Some(page) = from.own.filter(|page| !has_place(page, fragment)) {
+                problems.push(no_heading(fragment, page, "this page", place()));
                 return Target::Broken;
             }
             return Target::Here(fragment.to_owned());
@@ -162,24 +161,13 @@ impl LinkIndex<'_> {
         problems: &mut Vec<Diagnostic>,
     ) -> Target {
         let parsed = &self.pages[id.0].parsed;
-        let body = &parsed.body;
-        let parts = parts(parsed.front.program.as_ref());
-        let is_part = |fragment: &str| PROGRAM_PARTS.contains(&fragment);
-        // A program that cannot be read has no parts, and that was told.
-        let unread = parsed.front.program.is_none() && parsed.front.program_texts.is_some();
         match fragment {
-            Some(fragment) if unread && is_part(fragment) => Target::Page(id, None),
-            Some(fragment) if !has_heading(body, fragment) && !parts.contains(&fragment) => {
+            Some(fragment) if !has_place(parsed, fragment) => {
                 let name = format!("`{}`", parsed.path);
-                let problem = no_heading(fragment, Some(body), &name, place);
-                let meant = parts.iter().find(|part| part.strip_prefix("p-") == Some(fragment));
-                problems.push(match meant {
-                    Some(part) => problem.help(format!("Did you mean `{part}`?")),
-                    None if parts.is_empty() => problem,
-                    None => problem.note(format!("Parts of the page: {}.", parts.join(", "))),
-                });
+                problems.push(no_heading(fragment, parsed, &name, place));
                 Target::Broken
             }
+            Some(_) if is_unread(&parsed.front) => Target::Page(id, None),
             fragment => Target::Page(id, fragment.map(str::to_owned)),
         }
     }
@@ -214,11 +202,26 @@ impl LinkIndex<'_> {
         if let [one] = same_name.as_slice() {
             return problem.help(format!("Did you mean `@/{one}`?"));
         }
-        match nearest(&key.1, paths) {
+        match nearest(&key.1, paths.filter(|path| is_alike(&key.1, path))) {
             Some(near) => problem.help(format!("Did you mean `@/{near}`?")),
-            None => problem,
+            None => problem.help(format!(
+                "A link names the file of a page, such as [Get help](@/tonight.md); `@/` stands for content/{}.",
+                from.lang
+            )),
         }
     }
+}
+
+/// Whether folder and name are each alike: of a path in a long folder nearly all is right,
+/// whatever its name is.
+fn is_alike(wanted: &str, known: &str) -> bool {
+    fn cut(path: &str) -> (&str, &str) {
+        let path = path.trim_end_matches(".md");
+        path.rsplit_once('/').unwrap_or(("", path))
+    }
+    let ((folder, name), (known_folder, known_name)) = (cut(wanted), cut(known));
+    let near = |a: &str, b: &str| a == b || nearest(a, [b]).is_some();
+    near(folder, known_folder) && near(name, known_name)
 }
 
 /// What was meant by an address that is no path of a page.
@@ -247,34 +250,50 @@ fn is_of_this_machine(address: &str) -> bool {
         || address.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("file:"))
 }
 
-/// The ids of the parts that a program page has beside the headings of its text.
-fn parts(program: Option<&Program>) -> Vec<&'static str> {
-    let Some(program) = program else { return Vec::new() };
-    let shown = |part: &&str| match *part {
-        "p-there" => !program.locations.is_empty(),
-        "p-home" => program.virtually.is_some(),
+/// Whether the file of a program could not be read, which was told.
+fn is_unread(front: &FrontMatter) -> bool {
+    front.program.is_none() && front.program_texts.is_some()
+}
+
+/// The ids of the parts that a program page has beside the headings of its text. One that
+/// could not be read may have any.
+fn parts(front: &FrontMatter) -> Vec<&'static str> {
+    let shown = |part: &&str| match (&front.program, *part) {
+        (None, _) => is_unread(front),
+        (Some(program), "p-there") => !program.locations.is_empty(),
+        (Some(program), "p-home") => program.virtually.is_some(),
         _ => true,
     };
     PROGRAM_PARTS.iter().copied().filter(shown).collect()
 }
 
-fn has_heading(body: &Body, id: &str) -> bool {
-    body.headings.iter().any(|heading| heading.id == id)
+fn has_place(page: &ParsedPage, id: &str) -> bool {
+    page.body.headings.iter().any(|heading| heading.id == id) || parts(&page.front).contains(&id)
 }
 
 fn broken(address: &str, place: Place) -> Diagnostic {
     Diagnostic::new(Code::BrokenLink, format!("The link `{address}` leads nowhere.")).at(place)
 }
 
-fn no_heading(fragment: &str, body: Option<&Body>, name: &str, place: Place) -> Diagnostic {
+fn no_heading(fragment: &str, page: &ParsedPage, name: &str, place: Place) -> Diagnostic {
     let problem = Diagnostic::new(
         Code::BrokenAnchor,
         format!("There is no heading with the id `{fragment}` on {name}."),
     )
     .at(place);
-    let ids = body
-        .map(|body| body.headings.iter().map(|heading| heading.id.as_str()).collect::<Vec<_>>());
-    match ids.and_then(|ids| crate::diag::did_you_mean(fragment, ids)) {
+    let parts = parts(&page.front);
+    if let Some(part) = parts.iter().find(|part| part.strip_prefix("p-") == Some(fragment)) {
+        return problem.help(format!("Did you mean `{part}`?"));
+    }
+    let headings = page.body.headings.iter().map(|heading| heading.id.as_str());
+    if PROGRAM_PARTS.contains(&fragment) && parts.is_empty() {
+        return problem.help(format!(
+            "This is a part of a program's page: write the file before it, such as programs/our-program.md#{fragment}."
+        ));
+    }
+    // Who begins with `p-` looks for a part, and needs no list of all headings.
+    let of_text = headings.filter(|_| parts.is_empty() || !fragment.starts_with("p-"));
+    match did_you_mean(fragment, of_text.chain(parts.iter().copied())) {
         Some(words) => problem.help(words),
         None => problem,
     }

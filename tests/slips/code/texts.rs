@@ -1,6 +1,6 @@
 //! Slips in the text of a page.
 
-use super::{Slip, Then, VISIT, more, swap};
+use super::{Slip, Then, VISIT, more, program, swap};
 
 pub(super) const SLIPS: &[Slip] = &[
     Slip {
@@ -111,6 +111,26 @@ pub(super) const SLIPS: &[Slip] = &[
         what: "A link to a part that this program does not have.",
         make: |s| more(s, "[What it costs](programs/evening.md#p-home)"),
         then: Then::Told(&["content/en/visit.md:21"]),
+    },
+    Slip {
+        name: "link-to-a-part-of-another-kind-of-page",
+        what: "A link to a part of a program, copied into a page that has none.",
+        make: |s| more(s, "[What it costs](#p-paying)"),
+        then: Then::Told(&["content/en/visit.md:21"]),
+    },
+    Slip {
+        name: "link-to-a-part-that-the-own-page-lacks",
+        what: "A link within a program's page to a part that it does not have.",
+        make: |s| {
+            program(s, "We eat together first.", "We eat together first. See [from home](#p-home).")
+        },
+        then: Then::Told(&["content/en/programs/evening.md:86"]),
+    },
+    Slip {
+        name: "link-to-a-page-that-nobody-wrote",
+        what: "A link to a page that is yet to be written.",
+        make: |s| program(s, "We eat together first.", "[Our team](team.md) eats together first."),
+        then: Then::Told(&["content/en/programs/evening.md:86"]),
     },
     Slip {
         name: "link-without-https",

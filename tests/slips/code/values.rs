@@ -98,6 +98,18 @@ pub(super) const SLIPS: &[Slip] = &[
         then: Then::Right("programs/evening", "Intensive outpatient"),
     },
     Slip {
+        name: "setting-in-other-letters",
+        what: "The setting as people write it.",
+        make: |s| program(s, r#"setting = "in-person""#, r#"setting = "In person""#),
+        then: Then::Right("programs/evening", "In person"),
+    },
+    Slip {
+        name: "setting-in-one-word",
+        what: "The setting in one word.",
+        make: |s| program(s, r#"setting = "in-person""#, r#"setting = "inperson""#),
+        then: Then::Told(&["content/en/programs/evening.md:8"]),
+    },
+    Slip {
         name: "hours-in-words",
         what: "Hours as they stand on the door.",
         make: |s| {
