@@ -20,4 +20,5 @@ pub mod source;
 
 mod line;
 
+use line::end_of;
 pub use line::{Kept, Many, OneSite, Options, Run, TextGrade, check_words, run, run_again};

@@ -11,11 +11,13 @@ mod kept;
 mod many;
 mod pictures;
 mod sources;
+mod watch;
 mod words;
 
 pub use grades::TextGrade;
 pub use kept::Kept;
 pub use many::{Many, OneSite};
+pub(crate) use watch::end_of;
 pub use words::check_words;
 
 use crate::audit::{self, FinishedPage, PageSummary};
@@ -34,7 +36,8 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
+use watch::{Watch, part};
 
 /// What one run is asked to do.
 #[derive(Clone, Debug)]
@@ -114,20 +117,6 @@ impl Counting<'_> {
     }
 }
 
-/// Measures the stages.
-struct Watch {
-    last: Instant,
-    stages: Vec<(&'static str, Duration)>,
-}
-
-impl Watch {
-    fn lap(&mut self, stage: &'static str) {
-        let now = Instant::now();
-        self.stages.push((stage, now - self.last));
-        self.last = now;
-    }
-}
-
 /// Runs the straight line once. Every stage runs as far as it can, so that all
 /// problems are found together.
 pub fn run(options: &Options, sink: &dyn Sink) -> Run {
@@ -138,7 +127,7 @@ pub fn run(options: &Options, sink: &dyn Sink) -> Run {
 /// without; pages whose own file changed are only made first.
 pub fn run_again(options: &Options, sink: &dyn Sink, kept: Option<&mut Kept>) -> Run {
     let mut list = Diagnostics::new(options.strict);
-    let mut watch = Watch { last: Instant::now(), stages: Vec::new() };
+    let mut watch = Watch::start();
     let counting = Counting { sink, files: AtomicUsize::new(0), bytes: AtomicU64::new(0) };
     let mut made = Made::default();
     let mut base_path = None;
@@ -170,7 +159,7 @@ pub fn run_again(options: &Options, sink: &dyn Sink, kept: Option<&mut Kept>) ->
         bytes: counting.bytes.into_inner(),
         base_path,
         due,
-        stages: watch.stages,
+        stages: watch.stages(),
         grades: made.grades,
     }
 }
@@ -240,6 +229,7 @@ fn build(
     watch.lap("prepare");
     let renderer = Renderer::new(&site, &assets, &theme, list);
     list.extend(renderer.unused_sources(&renderer.cited_sources()));
+    end_of("what pages share");
     let fresh = |id: PageId| {
         kept.as_ref().is_some_and(|kept| kept.pages.is_fresh(site.page(id).parsed.file))
     };
@@ -278,7 +268,7 @@ fn finish(
     let make = |ids: Vec<PageId>| -> Vec<(PageId, Finished)> {
         ids.into_par_iter()
             .map(|id| {
-                let (page, problems) = renderer.page(id);
+                let (page, problems) = part("render", || renderer.page(id));
                 (id, finish_page(page, problems, files, base, limits.is_some(), sink))
             })
             .collect()
@@ -294,6 +284,7 @@ fn finish(
     let mut finished: Vec<Finished> = finished.into_iter().map(|(_, page)| page).collect();
     let (page, problems) = renderer.not_found();
     finished.push(finish_page(page, problems, files, base, false, sink));
+    end_of("pages");
 
     let mut paths: BTreeSet<String> =
         site.pages.iter().map(|page| page.address.file.clone()).collect();
@@ -302,12 +293,14 @@ fn finish(
         sink.put(&path, &bytes, &mut problems);
         paths.insert(path);
     }
+    end_of("search index, lists and feeds");
     pictures::draw(renderer, sink, &mut problems, &mut paths);
     let copied: Vec<Vec<Diagnostic>> =
         site.statics.par_iter().map(|file| copy(file, sink)).collect();
     problems.extend(copied.into_iter().flatten());
     paths.extend(site.static_paths.iter().cloned());
     paths.insert("404.html".to_owned());
+    end_of("pictures and copies");
 
     let mut summaries = Vec::with_capacity(finished.len());
     let mut sources = Vec::with_capacity(finished.len());
@@ -352,7 +345,7 @@ fn finish_page(
         script: page.script.as_deref(),
         html: &page.html,
     };
-    let (findings, summary) = audit::page(&finished);
+    let (findings, summary) = part("audit", || audit::page(&finished));
     let (findings, more) = first_of_each(findings);
     for finding in findings {
         let place = page.source.map(|file| {
@@ -372,7 +365,7 @@ fn finish_page(
         problems.push(problem);
     }
     problems.extend(first::rest(more, page.source));
-    sink.put(&page.path, page.html.as_bytes(), &mut problems);
+    part("put", || sink.put(&page.path, page.html.as_bytes(), &mut problems));
     let measured = page.source.filter(|_| measure);
     let measured = measured.and_then(|file| grades::page(file, &page.lang, &page.html));
     Finished { source: page.source, summary: Some(summary), measured, problems }

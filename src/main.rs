@@ -15,5 +15,9 @@ fn main() -> ExitCode {
         err: &mut io::stderr().lock(),
         styled,
     };
-    run(&cli, &mut terminal)
+    let code = run(&cli, &mut terminal);
+    // Best effort: who reads the measures finds them missing.
+    #[cfg(feature = "measure")]
+    let _ = writeln!(terminal.err, "{}", measure::told());
+    code
 }

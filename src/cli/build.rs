@@ -38,6 +38,7 @@ pub(super) fn build(args: &BuildArgs, terminal: &mut Terminal<'_>) -> io::Result
             (run, None)
         }
     };
+    crate::end_of("the site is dropped");
     let mut published = None;
     if let Some(staging) = staging.filter(|_| !run.list.refuses()) {
         match staging.publish() {
@@ -45,6 +46,7 @@ pub(super) fn build(args: &BuildArgs, terminal: &mut Terminal<'_>) -> io::Result
             Err(problem) => run.list.push(problem.into()),
         }
     }
+    crate::end_of("publish");
     run.list.settle(&run.files);
     problems::tell(&run, &args.site, terminal)?;
     let people = args.site.format == ReportFormat::Text;

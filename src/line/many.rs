@@ -14,7 +14,6 @@ use crate::source::{self, ReadOptions, Sources};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, AtomicUsize};
-use std::time::Instant;
 
 /// How many sites a note names before it counts the rest.
 const NAMED: usize = 3;
@@ -100,7 +99,7 @@ impl<'o> Many<'o> {
         list.extend(group.problems.iter().cloned());
         let files = std::mem::take(&mut self.files);
         let sources = source::read_over(&group.sources, own, files, &options, list);
-        let mut watch = Watch { last: Instant::now(), stages: Vec::new() };
+        let mut watch = Watch::start();
         let built =
             build(self.options, sources, config, sink, Some(&mut group.kept), list, &mut watch);
         self.files = built.files;

@@ -1,15 +1,16 @@
 //! How long a build of many pages takes. In: nothing; the pages are made up. Out: for
 //! `--smoke` one line with time and memory of the release binary, so that a change for the
 //! worse shows before a clinic meets it; otherwise `docs/performance.md` with its plot.
-//! `--sites` writes its own part of that page.
+//! `--sites` and `--stages` write parts of their own of that page.
 
 mod page;
 mod peer;
 mod plot;
 mod rounds;
 mod serving;
+mod stages;
 
-use crate::{command, corpus, placing};
+use crate::{command, corpus, part, placing};
 use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
@@ -24,8 +25,10 @@ const SMALL: &str = "--small";
 const LARGE: &str = "--large";
 /// Also Hugo.
 const PEERS: &str = "--peers";
+/// Only what each stage asks of the machine.
+const STAGES: &str = "--stages";
 /// What may stand behind `bench`.
-pub(crate) const FLAGS: [&str; 3] = [SMALL, LARGE, PEERS];
+pub(crate) const FLAGS: [&str; 4] = [SMALL, LARGE, PEERS, STAGES];
 
 /// Measures what the flags say, and writes the page about it.
 pub(crate) fn report(flags: &[&str]) -> Result<(), String> {
@@ -35,7 +38,11 @@ pub(crate) fn report(flags: &[&str]) -> Result<(), String> {
         (_, true) => 4,
         _ => 3,
     };
-    page::write(sizes, has(PEERS))
+    if !has(STAGES) {
+        page::write(sizes, has(PEERS))?;
+    }
+    let pages: Vec<usize> = page::SIZES.iter().take(sizes).map(|size| size.0).collect();
+    stages::write(&pages)
 }
 
 /// Builds a site of made-up pages with the release binary and prints what it cost, and
@@ -61,7 +68,9 @@ pub(crate) fn sites() -> Result<(), String> {
         let sites = network.join("sites/*.toml");
         let more = ["--sites".as_ref(), sites.as_ref()];
         let told = measure_twice(&network, &folder.join("public"), &more)?;
-        page::put_network(&head, &told)
+        let told: Vec<&str> = told.lines().filter(|line| line.contains(" CPU")).collect();
+        let text = format!("{head}, in one run.\n\n```text\n{}\n```", told.join("\n"));
+        part::write("performance.md", "network", &text)
     })
 }
 

@@ -30,9 +30,10 @@ cargo xtask wasm --check     prove that the committed module is what the sources
 cargo xtask wasm --script    put the script together again around the committed module
 cargo xtask bench --smoke    build a site of 1,000 made-up pages and print time and memory
 cargo xtask bench --sites    build 200 sites of 60 made-up pages in one run; into docs/performance.md
-cargo xtask bench [--small | --large] [--peers]
+cargo xtask bench [--small | --large] [--peers] [--stages]
                              measure builds of 100 to 10,000 pages (up to 1,000 or 50,000; beside
-                             Hugo, if it is on the PATH) and the preview; write docs/performance.md
+                             Hugo, if it is on the PATH), the preview, and what each stage asks of
+                             the machine (with --stages only that); write docs/performance.md
 cargo xtask fuzz SECONDS [--built] [TARGET...]
                              try the fuzz targets, each so long, led by which code is reached,
                              and add what was done to the table in docs/unbreakable.md;

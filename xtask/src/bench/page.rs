@@ -12,7 +12,7 @@ use std::process::Command;
 
 /// Pages of a site, and how often it is built.
 /// The last takes many minutes and some gigabytes of disk.
-const SIZES: [(usize, usize); 4] = [(100, 7), (1_000, 7), (10_000, 3), (50_000, 1)];
+pub(super) const SIZES: [(usize, usize); 4] = [(100, 7), (1_000, 7), (10_000, 3), (50_000, 1)];
 /// Changes of a file in the preview.
 const CHANGES: usize = 7;
 
@@ -50,34 +50,16 @@ pub(super) fn write(sizes: usize, peers: bool) -> Result<(), String> {
         fs::write(docs.join(name), text).map_err(|e| format!("{name}: {e}"))
     };
     put("performance.svg", plot::draw(&lines(&measured)))?;
-    put("performance.md", text(&measured, hugo.as_deref())? + &network_part())
+    put("performance.md", text(&measured, hugo.as_deref())? + &other_parts())
 }
 
-/// The heading of the part that `--sites` measures.
-const NETWORK: &str = "\n## A network of clinics\n";
+/// The parts of the page that are measured by themselves come last.
+const OTHERS: &str = "\n## By stage\n";
 
-/// Puts what was measured of many sites in the place of what stood there before.
-pub(super) fn put_network(head: &str, told: &str) -> Result<(), String> {
-    let file = command::root().join("docs/performance.md");
-    let said = |e: std::io::Error| format!("{}: {e}", file.display());
-    let page = fs::read_to_string(&file).map_err(said)?;
-    let lines: Vec<&str> = told.lines().filter(|line| line.contains(" CPU")).collect();
-    let part = format!(
-        "{NETWORK}\nWritten by `cargo xtask bench --sites`: {head}, in one run.\n\n```text\n{}\n```\n",
-        lines.join("\n")
-    );
-    fs::write(&file, without_network(&page) + &part).map_err(said)
-}
-
-/// The page without that part, which comes last.
-fn without_network(page: &str) -> String {
-    page.split(NETWORK).next().unwrap_or_default().to_owned()
-}
-
-/// That part as it stands in the page now.
-fn network_part() -> String {
+/// Those parts as they stand in the page now.
+fn other_parts() -> String {
     let page = fs::read_to_string(command::root().join("docs/performance.md")).unwrap_or_default();
-    page.find(NETWORK).and_then(|at| page.get(at..)).unwrap_or_default().to_owned()
+    page.find(OTHERS).and_then(|at| page.get(at..)).unwrap_or_default().to_owned()
 }
 
 fn measure(
@@ -95,7 +77,7 @@ fn measure(
     let program = command::target().join("release").join("carelevel");
     let out = folder.join("public");
     let (site_text, out_text) = (site.to_string_lossy(), out.to_string_lossy());
-    let words = ["build", "--timings", "--site", &site_text, "--out", &out_text];
+    let words = ["build", "--site", &site_text, "--out", &out_text];
     let mut costs: Vec<Vec<Cost>> = vec![Vec::new(); 4];
     let mut bytes = [0; 4];
     let mut beside = Vec::new();
@@ -200,19 +182,6 @@ fn text(sizes: &[Size], hugo: Option<&Path>) -> Result<String, String> {
                 *bytes as f64 / 1e6
             );
         }
-    }
-    out += "\n## Stages\n\nWall milliseconds, minified, into an empty folder.\n\n| pages |";
-    let stages =
-        |size: &Size| size.runs.first().map(|run| run.2.stages.clone()).unwrap_or_default();
-    let names: Vec<String> =
-        sizes.first().map(stages).unwrap_or_default().into_iter().map(|stage| stage.0).collect();
-    for name in &names {
-        let _ = write!(out, " {name} |");
-    }
-    let _ = writeln!(out, "\n| ---: |{}", " ---: |".repeat(names.len()));
-    for size in sizes {
-        let cells: String = stages(size).iter().map(|(_, ms)| format!(" {ms:.1} |")).collect();
-        let _ = writeln!(out, "| {} |{cells}", size.pages);
     }
     if sizes.iter().any(|size| !size.latencies.is_empty()) {
         out += "\n## Preview\n\nFrom saving a page to reading the new one over HTTP. After the last change every file of the preview was compared with a build of the same folder: no byte differed.\n\n\

@@ -5,22 +5,19 @@ use std::path::Path;
 use std::process::Command;
 
 /// What one run cost.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Cost {
     pub(super) wall: f64,
     pub(super) cpu: f64,
     pub(super) memory: f64,
-    /// Milliseconds by stage, for a command that tells them.
-    pub(super) stages: Vec<(String, f64)>,
 }
 
 /// Runs a command once, as the only child of a process of its own.
 pub(super) fn once(program: &Path, words: &[&str]) -> Result<Cost, String> {
     let itself = std::env::current_exe().map_err(|e| e.to_string())?;
     let text = command::output(Command::new(itself).arg("measured").arg(program).args(words))?;
-    let mut lines = text.lines();
     let mut cost = Cost::default();
-    for part in lines.next().unwrap_or_default().split(", ") {
+    for part in text.lines().next().unwrap_or_default().split(", ") {
         let Some((number, unit)) = part.split_once(' ') else { continue };
         let number = number.parse().unwrap_or_default();
         match unit {
@@ -29,10 +26,6 @@ pub(super) fn once(program: &Path, words: &[&str]) -> Result<Cost, String> {
             _ => cost.memory = number,
         }
     }
-    let stages = lines.filter_map(|line| line.trim().split_once(" ms  "));
-    cost.stages = stages
-        .filter_map(|(number, stage)| Some((stage.to_owned(), number.parse().ok()?)))
-        .collect();
     Ok(cost)
 }
 
@@ -45,15 +38,5 @@ pub(super) fn median(mut numbers: Vec<f64>) -> f64 {
 /// The middle of every figure.
 pub(super) fn middle(costs: &[Cost]) -> Cost {
     let of = |figure: fn(&Cost) -> f64| median(costs.iter().map(figure).collect());
-    let stages = costs.first().map(|cost| cost.stages.clone()).unwrap_or_default();
-    let stages = stages.into_iter().enumerate().map(|(at, (stage, _))| {
-        let all = costs.iter().filter_map(|cost| cost.stages.get(at)).map(|stage| stage.1);
-        (stage, median(all.collect()))
-    });
-    Cost {
-        wall: of(|cost| cost.wall),
-        cpu: of(|cost| cost.cpu),
-        memory: of(|cost| cost.memory),
-        stages: stages.collect(),
-    }
+    Cost { wall: of(|cost| cost.wall), cpu: of(|cost| cost.cpu), memory: of(|cost| cost.memory) }
 }
