@@ -208,7 +208,13 @@ fn build(
         files: &files,
     };
     if minify {
-        list.extend(parsed.pages.iter().flat_map(|page| sources::minify_hazards(page, &files)));
+        list.extend(
+            parsed
+                .pages
+                .iter()
+                .chain(&parsed.half)
+                .flat_map(|page| sources::minify_hazards(page, &files)),
+        );
     }
     let site = site::assemble(parsed, config, assemble, list);
     let due = site.due();

@@ -1,7 +1,7 @@
 //! Front matter: the settings at the top of a page.
 //!
-//! In: a page's text. Out: [`FrontMatter`] and where the Markdown begins. A page
-//! without sound front matter gives none, and every mistake is told.
+//! In: a page's text. Out: [`FrontMatter`] and where the Markdown begins. Every
+//! mistake is told, and what stands beside it is read all the same.
 
 use super::program::{self, Program};
 use crate::diag::{Code, Diagnostic, FileId, Place};
@@ -85,10 +85,14 @@ pub(super) fn split(
     problems.push(
         Diagnostic::new(Code::FrontMatterOpen, "The front matter of this page is not closed.")
             .at(Place::new(file, start..start + 3))
-            .label("opened here, never closed"),
+            .label("opened here, never closed")
+            .note(UNSEEN),
     );
     None
 }
+
+/// What a tired person must not take for good news.
+const UNSEEN: &str = "Nothing else on this page was looked at yet.";
 
 /// Says what stands where the front matter should begin, and what was meant.
 fn no_beginning(file: FileId, text: &str, line: std::ops::Range<usize>) -> Diagnostic {
@@ -97,9 +101,10 @@ fn no_beginning(file: FileId, text: &str, line: std::ops::Range<usize>) -> Diagn
     let shown = Place::new(file, clip(text, start..line.end.min(start + 200)));
     let insert = Place::new(file, start..start);
     let problem = |message: &str| {
-        Diagnostic::new(Code::FrontMatterMissing, message)
+        let problem = Diagnostic::new(Code::FrontMatterMissing, message)
             .at(shown.clone())
-            .label("+++ belongs here")
+            .label("+++ belongs here");
+        if text.trim().is_empty() { problem } else { problem.note(UNSEEN) }
     };
     if text.contains('\r') && !text.contains('\n') {
         return problem("The lines of this file end as on old Macs.")
@@ -155,17 +160,18 @@ fn clip(text: &str, span: std::ops::Range<usize>) -> std::ops::Range<usize> {
     span.start..end
 }
 
-/// Reads the settings that stand in `range` of the text.
+/// Reads the settings that stand in `range` of the text, and says whether all that a page
+/// stands on is there. A page where it is not is checked, and not made.
 pub(super) fn read(
     file: FileId,
     text: &str,
     range: std::ops::Range<usize>,
     is_section: bool,
     problems: &mut Vec<Diagnostic>,
-) -> Option<FrontMatter> {
-    let (table, whole) = parse_with_gaps(file, &text[range.clone()], range.start, problems)?;
-    // What was refused must not be missing on a page: it is checked, and not made.
-    from_table(table, range.end, is_section, problems).filter(|_| whole)
+) -> Option<(FrontMatter, bool)> {
+    let (table, sound) = parse_with_gaps(file, &text[range.clone()], range.start, problems)?;
+    let (front, headed) = from_table(table, range.end, is_section, problems);
+    Some((front, sound && headed))
 }
 
 fn from_table(
@@ -173,9 +179,10 @@ fn from_table(
     foot: usize,
     is_section: bool,
     problems: &mut Vec<Diagnostic>,
-) -> Option<FrontMatter> {
-    let title = table.required_text("title", "page", problems);
-    let description = table.required_text("description", "page", problems);
+) -> (FrontMatter, bool) {
+    let (mut of_title, mut of_description) = (Vec::new(), Vec::new());
+    let title = table.required_text("title", "page", &mut of_title);
+    let description = table.required_text("description", "page", &mut of_description);
     if let Some(node) = &description {
         check_length(&table, node, problems);
     }
@@ -210,10 +217,15 @@ fn from_table(
         }
         None => Vec::new(),
     };
+    for (key, told) in [("title", of_title), ("description", of_description)] {
+        problems.extend(told.into_iter().filter(|_| !table.has_misspelled(key)));
+    }
     table.finish(problems);
-    Some(FrontMatter {
-        title: title?,
-        description: description?,
+    let headed = title.is_some() && description.is_some();
+    let nothing = || Node { value: String::new(), span: foot..foot };
+    let front = FrontMatter {
+        title: title.unwrap_or_else(nothing),
+        description: description.unwrap_or_else(nothing),
         weight,
         slug,
         draft,
@@ -229,7 +241,8 @@ fn from_table(
         program,
         program_texts,
         extra,
-    })
+    };
+    (front, headed)
 }
 
 fn check_length(table: &Table, node: &Node<String>, problems: &mut Vec<Diagnostic>) {

@@ -36,6 +36,8 @@ use std::sync::Arc;
 pub struct Parsed {
     /// Pages in the order of the sources: by language, then by path.
     pub pages: Vec<Arc<ParsedPage>>,
+    /// Pages that are not whole, in the same order: they are only checked.
+    pub half: Vec<Arc<ParsedPage>>,
     /// Snippets by language and name.
     pub snippets: BTreeMap<(String, String), ParsedSnippet>,
     /// Figures, sources and help lines.
@@ -58,8 +60,9 @@ pub fn all(
     let facts = facts::parse(&sources.facts, facts_unread, config.default_language(), list);
     let interface = interface::parse(&sources.interface, &sources.unread, config, list);
     let words = words::parse(&sources.words, &sources.unread, list);
-    let pages = page::parse_pages(&sources.pages, !config.minify, kept, list);
+    let all = page::parse_pages(&sources.pages, !config.minify, kept, list);
+    let (pages, half) = all.into_iter().partition(|page| page.whole);
     let mut snippets = page::parse_snippets(&sources.snippets, !config.minify, list);
     snippets.extend(page::unread_snippets(&sources.unread));
-    Parsed { pages, snippets, facts, words, interface }
+    Parsed { pages, half, snippets, facts, words, interface }
 }

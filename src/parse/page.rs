@@ -23,6 +23,9 @@ pub struct ParsedPage {
     pub origin: Origin,
     /// Its settings.
     pub front: FrontMatter,
+    /// Whether all that it stands on could be read. If not, its text is checked, and no page
+    /// is made of it.
+    pub whole: bool,
     /// Its title as inline HTML with holes.
     pub title: Body,
     /// Its description as inline HTML with holes.
@@ -126,11 +129,11 @@ fn parse_page(
         Flavor::page(pretty),
         problems,
     );
-    let front = front?;
-    prose::page(file, &front, &text[written.clone()], written.start, problems);
+    let (front, whole) = front?;
+    prose::page(file, &front, whole, &text[written.clone()], written.start, problems);
     let is_own = file.origin == Origin::Site && !is_section && !front.draft;
     let has_other = front.program_texts.is_some() || front.template.is_some();
-    if is_own && !has_other && text[written.clone()].trim().is_empty() {
+    if whole && is_own && !has_other && text[written.clone()].trim().is_empty() {
         problems.push(
             Diagnostic::new(Code::EmptyPage, "This page has a title and no text.")
                 .at(Place::new(file.id, front.title.span.clone())),
@@ -161,6 +164,7 @@ fn parse_page(
         path: file.path.clone(),
         origin: file.origin,
         front,
+        whole,
         title,
         description,
         body,

@@ -24,17 +24,19 @@ struct Written<'a> {
     leads: &'a [&'a str],
 }
 
-/// A page: its title, its description and its text, in this order.
+/// A page: its title, its description and its text, in this order. Where it is not whole,
+/// what is missing may be what explains an acronym.
 pub(super) fn page(
     file: &SourceFile,
     front: &FrontMatter,
+    whole: bool,
     body: &str,
     offset: usize,
     problems: &mut Vec<Diagnostic>,
 ) {
     let Some(language) = language(file) else { return };
     let figures = !file.path.starts_with(PROGRAMS);
-    let rules = Rules { language, figures, acronyms: true };
+    let rules = Rules { language, figures, acronyms: whole };
     let inner = |span: &Range<usize>| span.start + 1;
     let description = front.description.value.as_str();
     let first = body.trim_start().split("\n\n").next().unwrap_or_default();

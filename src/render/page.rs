@@ -134,6 +134,7 @@ impl<'a> Renderer<'a> {
         renderer.navigation = named(&renderer, "nav");
         renderer.topics = named(&renderer, "foot");
         list.extend(renderer.unused_snippets());
+        list.extend(renderer.half_pages());
         renderer
     }
 

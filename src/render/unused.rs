@@ -1,5 +1,5 @@
 //! What a site holds and nothing shows: sources that nobody cites, snippets that no
-//! page includes.
+//! page includes, pages whose settings could not be read.
 //!
 //! In: the renderer. Out: diagnostics. Must not know templates.
 
@@ -33,7 +33,7 @@ impl Renderer<'_> {
 
     /// Sources that the text of pages and snippets cites directly.
     pub fn cited_sources(&self) -> BTreeSet<String> {
-        let pages = self.site.pages.iter().flat_map(|page| {
+        let pages = self.site.pages.iter().chain(&self.site.half).flat_map(|page| {
             let named = page.parsed.front.sources.iter().map(|source| source.value.clone());
             let bodies = [&page.parsed.body, &page.parsed.description];
             named
@@ -56,6 +56,22 @@ impl Renderer<'_> {
             filling.deeper(|filling| {
                 filling.fill(snippet.parsed.file, &snippet.parsed.body, &snippet.targets, &mut out);
             });
+            problems.append(&mut filling.problems);
+        }
+        problems
+    }
+
+    /// A page that cannot be made is filled all the same, so that the mistakes in its text are
+    /// told beside those in its settings.
+    pub(super) fn half_pages(&self) -> Vec<Diagnostic> {
+        let mut problems = Vec::new();
+        for page in &self.site.half {
+            let parsed = &page.parsed;
+            let mut filling = Filling::new(self, page);
+            let mut out = String::new();
+            filling.fill(parsed.file, &parsed.title, &[], &mut out);
+            filling.fill(parsed.file, &parsed.description, &[], &mut out);
+            filling.fill(parsed.file, &parsed.body, &page.targets, &mut out);
             problems.append(&mut filling.problems);
         }
         problems

@@ -34,7 +34,8 @@ pub fn assemble(
     options: AssembleOptions<'_>,
     list: &mut Diagnostics,
 ) -> Site {
-    let Parsed { pages: parsed_pages, snippets: parsed_snippets, facts, words, interface } = parsed;
+    let Parsed { pages: parsed_pages, half, snippets: parsed_snippets, facts, words, interface } =
+        parsed;
     let mut drafts = Vec::new();
     let mut left_out = options.left_out;
     let mut pages = Vec::with_capacity(parsed_pages.len());
@@ -61,7 +62,14 @@ pub fn assemble(
     snippets_in_all(&parsed_snippets, &config, list);
     translation::link(&mut pages, &absent, &config, options.files, list);
     due::check(&pages, options.today, config.review_months, list);
-    program::check(&pages, &facts, options.files, options.today, list);
+    // Whatever their address would be wrong in is told when their settings are mended.
+    let mut half: Vec<Page> = half
+        .into_iter()
+        .filter(|page| options.drafts || !page.front.draft)
+        .filter_map(|page| placed(page, &config, &mut Diagnostics::new(false)))
+        .collect();
+    let all = pages.iter().chain(&half);
+    program::check(all, &facts, options.files, options.today, list);
 
     let static_paths: BTreeSet<String> =
         options.statics.iter().map(|file| file.path.clone()).collect();
@@ -73,7 +81,7 @@ pub fn assemble(
         .iter()
         .flat_map(|lang| REQUIRED.iter().map(|path| (lang.clone(), (*path).to_owned())));
     let unparsed = read.into_iter().chain(required).filter(|key| !present.contains(key)).collect();
-    let (targets, related, snippets, check) = {
+    let (targets, related, of_half, snippets, check) = {
         let index = LinkIndex {
             pages: &pages,
             by_path: pages
@@ -87,12 +95,17 @@ pub fn assemble(
             left_out: left_out.into_iter().collect(),
             statics: &static_paths,
         };
-        let (targets, related, snippets) = resolve(&index, parsed_snippets, list);
+        let (targets, related) = resolve(&index, &pages, list);
+        let (of_half, _) = resolve(&index, &half, list);
+        let snippets = resolve_snippets(&index, parsed_snippets, list);
         let mut problems = Vec::new();
         let check = check::assemble(&words, &config.languages, &index, &mut problems);
         list.extend(problems);
-        (targets, related, snippets, check)
+        (targets, related, of_half, snippets, check)
     };
+    for (page, targets) in half.iter_mut().zip(of_half) {
+        page.targets = targets;
+    }
     for ((page, targets), related) in pages.iter_mut().zip(targets).zip(related) {
         page.targets = targets;
         page.related = related;
@@ -112,6 +125,7 @@ pub fn assemble(
     Site {
         config,
         pages,
+        half,
         homes,
         facts,
         snippets,
@@ -123,17 +137,16 @@ pub fn assemble(
     }
 }
 
-type Resolved = (Vec<Vec<Target>>, Vec<Vec<PageId>>, BTreeMap<(String, String), Snippet>);
-
+/// The targets of the links of pages, and their related pages.
 fn resolve(
     index: &LinkIndex<'_>,
-    snippets: BTreeMap<(String, String), ParsedSnippet>,
+    pages: &[Page],
     list: &mut Diagnostics,
-) -> Resolved {
+) -> (Vec<Vec<Target>>, Vec<Vec<PageId>>) {
     let mut problems = Vec::new();
-    let mut targets = Vec::with_capacity(index.pages.len());
-    let mut related = Vec::with_capacity(index.pages.len());
-    for page in index.pages {
+    let mut targets = Vec::with_capacity(pages.len());
+    let mut related = Vec::with_capacity(pages.len());
+    for page in pages {
         let parsed = &page.parsed;
         let from =
             From { file: parsed.file, lang: &parsed.lang, path: &parsed.path, own: Some(parsed) };
@@ -152,6 +165,16 @@ fn resolve(
                 .collect(),
         );
     }
+    list.extend(problems);
+    (targets, related)
+}
+
+fn resolve_snippets(
+    index: &LinkIndex<'_>,
+    snippets: BTreeMap<(String, String), ParsedSnippet>,
+    list: &mut Diagnostics,
+) -> BTreeMap<(String, String), Snippet> {
+    let mut problems = Vec::new();
     let snippets = snippets
         .into_iter()
         .map(|((lang, name), parsed)| {
@@ -162,7 +185,7 @@ fn resolve(
         })
         .collect();
     list.extend(problems);
-    (targets, related, snippets)
+    snippets
 }
 
 fn no_language(parsed: &ParsedPage, config: &SiteConfig) -> Diagnostic {

@@ -3,7 +3,7 @@
 use super::address::join;
 use super::{Page, PageId};
 use crate::diag::{Code, Diagnostic, FileId, Place, did_you_mean, nearest};
-use crate::parse::{Body, FrontMatter, HoleKind, ParsedPage};
+use crate::parse::{Body, HoleKind, ParsedPage};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -167,7 +167,7 @@ impl LinkIndex<'_> {
                 problems.push(no_heading(fragment, parsed, &name, place));
                 Target::Broken
             }
-            Some(_) if is_unread(&parsed.front) => Target::Page(id, None),
+            Some(_) if is_unread(parsed) => Target::Page(id, None),
             fragment => Target::Page(id, fragment.map(str::to_owned)),
         }
     }
@@ -221,7 +221,9 @@ fn is_alike(wanted: &str, known: &str) -> bool {
     }
     let ((folder, name), (known_folder, known_name)) = (cut(wanted), cut(known));
     let near = |a: &str, b: &str| a == b || nearest(a, [b]).is_some();
-    near(folder, known_folder) && near(name, known_name)
+    let holds = |long: &str, short: &str| short.len() > 3 && long.contains(short);
+    let named = holds(name, known_name) || holds(known_name, name) || near(name, known_name);
+    named && near(folder, known_folder)
 }
 
 /// What was meant by an address that is no path of a page.
@@ -250,16 +252,18 @@ fn is_of_this_machine(address: &str) -> bool {
         || address.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("file:"))
 }
 
-/// Whether the file of a program could not be read, which was told.
-fn is_unread(front: &FrontMatter) -> bool {
-    front.program.is_none() && front.program_texts.is_some()
+/// Whether the settings could not be read from which the parts of a program follow. That
+/// was told.
+fn is_unread(page: &ParsedPage) -> bool {
+    !page.whole || page.front.program.is_none() && page.front.program_texts.is_some()
 }
 
 /// The ids of the parts that a program page has beside the headings of its text. One that
 /// could not be read may have any.
-fn parts(front: &FrontMatter) -> Vec<&'static str> {
-    let shown = |part: &&str| match (&front.program, *part) {
-        (None, _) => is_unread(front),
+fn parts(page: &ParsedPage) -> Vec<&'static str> {
+    let shown = |part: &&str| match (&page.front.program, *part) {
+        _ if is_unread(page) => true,
+        (None, _) => false,
         (Some(program), "p-there") => !program.locations.is_empty(),
         (Some(program), "p-home") => program.virtually.is_some(),
         _ => true,
@@ -268,7 +272,7 @@ fn parts(front: &FrontMatter) -> Vec<&'static str> {
 }
 
 fn has_place(page: &ParsedPage, id: &str) -> bool {
-    page.body.headings.iter().any(|heading| heading.id == id) || parts(&page.front).contains(&id)
+    page.body.headings.iter().any(|heading| heading.id == id) || parts(page).contains(&id)
 }
 
 fn broken(address: &str, place: Place) -> Diagnostic {
@@ -281,7 +285,7 @@ fn no_heading(fragment: &str, page: &ParsedPage, name: &str, place: Place) -> Di
         format!("There is no heading with the id `{fragment}` on {name}."),
     )
     .at(place);
-    let parts = parts(&page.front);
+    let parts = parts(page);
     if let Some(part) = parts.iter().find(|part| part.strip_prefix("p-") == Some(fragment)) {
         return problem.help(format!("Did you mean `{part}`?"));
     }

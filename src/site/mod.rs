@@ -85,6 +85,8 @@ pub struct Site {
     pub config: SiteConfig,
     /// All pages.
     pub pages: Vec<Page>,
+    /// Pages of which only the text could be read: it is checked, and none of them is made.
+    pub half: Vec<Page>,
     /// The home page of each language.
     pub homes: BTreeMap<String, PageId>,
     /// Figures, sources and help lines.

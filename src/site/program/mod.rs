@@ -64,15 +64,15 @@ impl Desk<'_> {
 }
 
 /// Checks every program page, and what `new` wrote beside it.
-pub(super) fn check(
-    pages: &[Page],
+pub(super) fn check<'a>(
+    pages: impl Iterator<Item = &'a Page>,
     facts: &FactBase,
     files: &Files,
     today: Date,
     list: &mut Diagnostics,
 ) {
     let desk = Desk { facts, files, today };
-    for page in pages.iter().filter(|page| page.parsed.origin == Origin::Site) {
+    for page in pages.filter(|page| page.parsed.origin == Origin::Site) {
         list.extend(check_page(page, &desk));
     }
 }
@@ -82,7 +82,7 @@ fn check_page(page: &Page, desk: &Desk<'_>) -> Vec<Diagnostic> {
     let front = &parsed.front;
     let mut problems = Vec::new();
     let in_folder = parsed.path.starts_with(PROGRAMS) && !parsed.path.ends_with("_index.md");
-    if in_folder != front.program_texts.is_some() {
+    if parsed.whole && in_folder != front.program_texts.is_some() {
         problems.push(misplaced(page, in_folder));
         return problems;
     }
@@ -94,7 +94,8 @@ fn check_page(page: &Page, desk: &Desk<'_>) -> Vec<Diagnostic> {
     if in_folder {
         claims::check(&texts, desk, &mut problems);
     }
-    if let Some(program) = &front.program {
+    // What could not be read may be the very line that is asked for.
+    if let Some(program) = front.program.as_ref().filter(|_| parsed.whole) {
         hours::check(page, program, desk, &mut problems);
         promises::check(page, program, &texts, desk, &mut problems);
         phones::check(program, &texts, desk, &mut problems);

@@ -1,6 +1,6 @@
 //! Typed values, taken from a table one by one.
 
-use crate::diag::{Code, Diagnostic, FileId, Place, did_you_mean};
+use crate::diag::{Code, Diagnostic, FileId, Place, did_you_mean, nearest};
 use crate::source::Date;
 use std::ops::Range;
 
@@ -343,6 +343,13 @@ impl Table {
         self.take(key)
     }
 
+    /// Whether a key that nobody asked for looks like this one, which [`Table::finish`] tells.
+    pub fn has_misspelled(&self, key: &str) -> bool {
+        let asked = || self.asked.iter().copied();
+        let mut unread = self.rows.iter().filter(|(_, value)| value.value != Value::Gap);
+        unread.any(|(name, _)| nearest(&name.value, asked()) == Some(key))
+    }
+
     /// Ends the reading: each key that nobody asked for is named.
     pub fn finish(self, problems: &mut Vec<Diagnostic>) {
         for (key, _) in self.rows.iter().filter(|(_, value)| value.value != Value::Gap) {
@@ -352,7 +359,7 @@ impl Table {
                 format!("There is no setting named `{}` here.", key.value),
             )
             .at(place.clone());
-            if let Some(near) = crate::diag::nearest(&key.value, self.asked.iter().copied()) {
+            if let Some(near) = nearest(&key.value, self.asked.iter().copied()) {
                 diagnostic = diagnostic.help(format!("Did you mean `{near}`?")).fix(place, near);
             } else if let Some(words) = did_you_mean(&key.value, self.asked.iter().copied()) {
                 diagnostic = diagnostic.help(words);

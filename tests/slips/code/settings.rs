@@ -1,6 +1,6 @@
 //! Slips in the settings at the top of a page.
 
-use super::{Slip, Then, program};
+use super::{Slip, Then, VISIT, program, swap};
 
 pub(super) const SLIPS: &[Slip] = &[
     Slip {
@@ -224,6 +224,33 @@ pub(super) const SLIPS: &[Slip] = &[
             )
         },
         then: Then::Told(&["content/en/programs/evening.md:7", "content/en/programs/evening.md:8"]),
+    },
+    Slip {
+        name: "slips-above-and-below",
+        what: "A quotation mark left out above, and mistakes in the text below.",
+        make: |s| {
+            program(s, r#"aftercare = "A weekly group.""#, "aftercare = \"A weekly group.");
+            program(
+                s,
+                "We eat together first.",
+                "We eat [together](kitchen.md) first, for {{ fact(id=\"our-hours\") }}. No addicts. See [prices](#p-paying).",
+            );
+        },
+        then: Then::Told(&[
+            "content/en/programs/evening.md:21",
+            "content/en/programs/evening.md:86",
+            "content/en/programs/evening.md:86",
+            "content/en/programs/evening.md:86",
+        ]),
+    },
+    Slip {
+        name: "title-misspelled",
+        what: "The name of the first setting is misspelled, and a link below leads nowhere.",
+        make: |s| {
+            swap(s, VISIT, "title = ", "titel = ");
+            swap(s, VISIT, "programs/evening.md", "programs/evenings.md");
+        },
+        then: Then::Told(&["content/en/visit.md:2", "content/en/visit.md:19"]),
     },
     Slip {
         name: "link-in-a-field",
