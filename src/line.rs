@@ -180,7 +180,7 @@ struct Made {
 
 fn build(
     options: &Options,
-    sources: Sources,
+    mut sources: Sources,
     config: SiteConfig,
     sink: &Counting<'_>,
     mut kept: Option<&mut Kept>,
@@ -188,17 +188,19 @@ fn build(
     watch: &mut Watch,
 ) -> Built {
     let pages = kept.as_deref_mut().map(|kept| &mut kept.pages);
-    let parsed = parse::all(&sources, &config, pages, list);
+    let unread = sources.unread.iter().filter_map(|file| file.in_language());
+    let read = sources
+        .pages
+        .iter()
+        .map(|file| (file.lang.clone().unwrap_or_default(), file.path.clone()))
+        .chain(unread.map(|(lang, path)| (lang.to_owned(), path.to_owned())))
+        .collect();
+    let texts = std::mem::take(&mut sources.pages);
+    let parsed = parse::all(&sources, texts, &config, pages, list);
     let limits = options.grades.then(|| Limits::new(&parsed, &config, list));
     watch.lap("parse");
     let minify = config.minify;
-    let Sources { files, pages, templates, styles, icons, statics, unread, left_out, .. } = sources;
-    let unread = unread.iter().filter_map(|file| file.in_language());
-    let read = pages
-        .into_iter()
-        .map(|file| (file.lang.unwrap_or_default(), file.path))
-        .chain(unread.map(|(lang, path)| (lang.to_owned(), path.to_owned())))
-        .collect();
+    let Sources { files, templates, styles, icons, statics, left_out, .. } = sources;
     let assemble = AssembleOptions {
         drafts: options.drafts,
         today: options.today,

@@ -237,7 +237,7 @@ fn parsed(
         &mut sources,
         SourceFile { id, path: path.to_owned(), lang, origin: Origin::Site, text: text.clone() },
     );
-    let parsed = parse::all(&sources, &config, None, &mut list);
+    let parsed = parse::all(&sources, sources.pages.clone(), &config, None, &mut list);
     list.settle(&sources.files);
     told(&sources.files, &list);
     for body in parsed.pages.iter().flat_map(|page| [&page.title, &page.description, &page.body]) {

@@ -1,10 +1,16 @@
 //! The table of files that problems can point into.
 //!
 //! In: each file's path and text as it was read. Out: ids, texts, and line and
-//! column of a byte. A file whose bytes could not be read as text has none.
+//! column of a byte. A file whose bytes could not be read as text has none. The
+//! texts of pages, which are many, are not held: whoever read them gives the way to
+//! read one again.
 
 use super::shown::on_one_line;
-use std::sync::Arc;
+use foldhash::fast::FixedState;
+use std::borrow::Cow;
+use std::fmt;
+use std::hash::BuildHasher as _;
+use std::sync::{Arc, OnceLock};
 
 /// A file in [`Files`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,13 +28,34 @@ pub struct Position {
 #[derive(Clone, Debug)]
 struct FileEntry {
     path: String,
-    text: Option<Arc<str>>,
+    text: Text,
 }
 
+#[derive(Clone, Debug)]
+enum Text {
+    None,
+    Held(Arc<str>),
+    /// To be read again when somebody asks for it, by the hash of what was read before.
+    Aside {
+        hash: u64,
+        again: OnceLock<Option<Arc<str>>>,
+    },
+}
+
+/// Reads the text under a path of the table again.
+type ReadAgain = dyn Fn(&str) -> Option<Arc<str>> + Send + Sync;
+
 /// Paths and texts of all files that were read.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Files {
     entries: Vec<FileEntry>,
+    read_again: Option<Arc<ReadAgain>>,
+}
+
+impl fmt::Debug for Files {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_list().entries(&self.entries).finish()
+    }
 }
 
 impl Files {
@@ -36,7 +63,27 @@ impl Files {
     pub fn add(&mut self, path: impl Into<String>, text: Option<Arc<str>>) -> FileId {
         let id = FileId(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
         let path = on_one_line(&path.into()).into_owned();
-        self.entries.push(FileEntry { path, text });
+        self.entries.push(FileEntry { path, text: text.map_or(Text::None, Text::Held) });
+        id
+    }
+
+    /// From now on, texts may be put aside: this reads one again, by its path.
+    pub fn read_again_by(
+        &mut self,
+        read: impl Fn(&str) -> Option<Arc<str>> + Send + Sync + 'static,
+    ) {
+        self.read_again = Some(Arc::new(read));
+    }
+
+    /// Adds a file whose text need not stay in memory. It is held all the same when it cannot be
+    /// read again.
+    pub fn add_aside(&mut self, path: &str, text: &Arc<str>) -> FileId {
+        let is_found_again =
+            self.read_again.is_some() && matches!(on_one_line(path), Cow::Borrowed(_));
+        let id = self.add(path, (!is_found_again).then(|| text.clone()));
+        if let Some(entry) = self.entries.last_mut().filter(|_| is_found_again) {
+            entry.text = Text::Aside { hash: hash(text), again: OnceLock::new() };
+        }
         id
     }
 
@@ -50,9 +97,20 @@ impl Files {
         self.entry(id).map_or("", |entry| &entry.path)
     }
 
-    /// The text, if the file is text.
+    /// The text, if the file is text. One that was put aside is read again; if somebody has
+    /// changed it since, there is none, because places in the old text would show the wrong lines.
     pub fn text(&self, id: FileId) -> Option<&Arc<str>> {
-        self.entry(id).and_then(|entry| entry.text.as_ref())
+        let FileEntry { path, text } = self.entry(id)?;
+        match text {
+            Text::None => None,
+            Text::Held(text) => Some(text),
+            Text::Aside { hash: before, again } => again
+                .get_or_init(|| {
+                    let text = self.read_again.as_ref()?(path)?;
+                    (hash(&text) == *before).then_some(text)
+                })
+                .as_ref(),
+        }
     }
 
     /// The line and column of a byte; the end of the text for one beyond it.
@@ -76,6 +134,10 @@ impl Files {
     }
 }
 
+fn hash(text: &str) -> u64 {
+    FixedState::default().hash_one(text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -88,5 +150,24 @@ mod tests {
         assert_eq!(files.position(id, 8), Position { line: 2, column: 1 });
         assert_eq!(files.position(id, 999), Position { line: 2, column: 7 });
         assert_eq!(files.position(id, 1), Position { line: 1, column: 1 });
+    }
+
+    #[test]
+    fn a_text_that_was_put_aside_is_read_again_unless_it_changed() {
+        let mut files = Files::default();
+        let held = files.add_aside("held.md", &"a text".into());
+        files.read_again_by(|path| match path {
+            "same.md" => Some("a text".into()),
+            "other.md" => Some("another text".into()),
+            _ => None,
+        });
+        let [same, other, gone] =
+            ["same.md", "other.md", "gone.md"].map(|path| files.add_aside(path, &"a text".into()));
+        let turned = files.add_aside("a\u{202e}b.md", &"a text".into());
+        for id in [held, same, turned] {
+            assert_eq!(files.text(id).map(|text| &**text), Some("a text"));
+        }
+        assert_eq!((files.text(other), files.text(gone)), (None, None));
+        assert_eq!(files.position(other, 3), Position { line: 1, column: 1 });
     }
 }

@@ -116,7 +116,7 @@ impl<'o> Many<'o> {
         let files = std::mem::take(&mut self.files);
         let mut sources = source::read(Some(&self.options.root), files, options, &mut list);
         let mut kept = Kept::of_files_before(sources.files.next());
-        parse::all(&sources, config, Some(&mut kept.pages), &mut list);
+        parse::all(&sources, sources.pages.clone(), config, Some(&mut kept.pages), &mut list);
         kept.theme(sources.templates.clone(), config.minify, &mut list);
         self.files = std::mem::take(&mut sources.files);
         let problems = list.iter().cloned().collect();

@@ -34,9 +34,9 @@ pub(super) fn audit_style(style: &str, styles: &[source::SourceFile]) -> Vec<Dia
 
 /// Raw HTML that would change its meaning if it were written tight.
 pub(super) fn minify_hazards(page: &parse::ParsedPage, files: &Files) -> Vec<Diagnostic> {
-    let text = files.text(page.file).map(|text| &**text).unwrap_or_default();
     let raw = page.body.raw_html.iter();
     raw.flat_map(|span| {
+        let text = files.text(page.file).map(|text| &**text).unwrap_or_default();
         let found = audit::minify_hazards(text.get(span.clone()).unwrap_or_default());
         found.into_iter().map(|inner| span.start + inner.start..span.start + inner.end)
     })

@@ -40,7 +40,8 @@ pub fn check_words(site: Option<&Path>, lang: &str) -> Result<BTreeMap<String, S
     }
     let mut sources =
         source::read(site, std::mem::take(&mut files), &config.read_options(), &mut list);
-    let parsed = parse::all(&sources, &config, None, &mut list);
+    let pages = std::mem::take(&mut sources.pages);
+    let parsed = parse::all(&sources, pages, &config, None, &mut list);
     let files = std::mem::take(&mut sources.files);
     let assemble = AssembleOptions {
         drafts: false,

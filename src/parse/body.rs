@@ -37,21 +37,21 @@ pub enum HoleKind {
     /// The opening of a link, with its address as written and its title.
     LinkOpen {
         /// The address as written.
-        address: String,
+        address: Box<str>,
         /// The title, if one was written.
-        title: String,
+        title: Box<str>,
     },
     /// The end of the link that was opened last.
     LinkClose,
     /// An image, with its address as written and its description.
     Image {
         /// The address as written.
-        address: String,
+        address: Box<str>,
         /// The description.
-        alt: String,
+        alt: Box<str>,
     },
     /// A shortcode.
-    Shortcode(Shortcode),
+    Shortcode(Box<Shortcode>),
     /// A word of the interface, by its dotted key.
     Word(&'static str),
 }

@@ -50,7 +50,7 @@ pub struct FrontMatter {
     /// How a section orders its pages.
     pub sort_by: SortBy,
     /// The program that the page is about.
-    pub program: Option<Program>,
+    pub program: Option<Box<Program>>,
     /// The texts of the `[program]` table, whether the rest of it is sound or not.
     pub program_texts: Option<Vec<Node<String>>>,
     /// Settings for the theme, unread.
@@ -202,7 +202,7 @@ fn from_table(
     let (program, program_texts) = match program {
         Some(inner) => {
             let (program, texts) = program::read(inner, foot, problems);
-            (program, Some(texts))
+            (program.map(Box::new), Some(texts))
         }
         None => (None, None),
     };

@@ -27,7 +27,7 @@ pub use words::{CheckWords, WordTree};
 
 use crate::config::SiteConfig;
 use crate::diag::Diagnostics;
-use crate::source::Sources;
+use crate::source::{SourceFile, Sources};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -49,9 +49,11 @@ pub struct Parsed {
 }
 
 /// Parses everything; problems are added to the list, and what has none is kept. Pages that are
-/// as they were in the run before are taken from it.
+/// as they were in the run before are taken from it. Others are used up: the text of a page is let
+/// go as soon as it is parsed, since on a large site texts fill half of the memory.
 pub fn all(
     sources: &Sources,
+    pages: Vec<SourceFile>,
     config: &SiteConfig,
     kept: Option<&mut KeptPages>,
     list: &mut Diagnostics,
@@ -60,7 +62,7 @@ pub fn all(
     let facts = facts::parse(&sources.facts, facts_unread, config.default_language(), list);
     let interface = interface::parse(&sources.interface, &sources.unread, config, list);
     let words = words::parse(&sources.words, &sources.unread, list);
-    let all = page::parse_pages(&sources.pages, !config.minify, kept, list);
+    let all = page::parse_pages(pages, !config.minify, kept, list);
     let (pages, half) = all.into_iter().partition(|page| page.whole);
     let mut snippets = page::parse_snippets(&sources.snippets, !config.minify, list);
     snippets.extend(page::unread_snippets(&sources.unread));

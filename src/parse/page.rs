@@ -77,28 +77,29 @@ impl KeptPages {
 }
 
 pub(super) fn parse_pages(
-    files: &[SourceFile],
+    files: Vec<SourceFile>,
     pretty: bool,
     kept: Option<&mut KeptPages>,
     list: &mut Diagnostics,
 ) -> Vec<Arc<ParsedPage>> {
     let before = kept.as_deref();
-    let parsed: Vec<(Outcome, bool)> = files
-        .par_iter()
+    // A file is dropped with its text once it is parsed, unless the next run compares with it.
+    let parsed: Vec<(Outcome, Option<(SourceFile, bool)>)> = files
+        .into_par_iter()
         .map(|file| {
-            if let Some(known) = before.and_then(|kept| kept.outcome(file, pretty)) {
-                return (known, false);
+            if let Some(known) = before.and_then(|kept| kept.outcome(&file, pretty)) {
+                return (known, Some((file, false)));
             }
             let mut problems = Vec::new();
-            let page = parse_page(file, pretty, &mut problems);
-            ((page.map(Arc::new), problems), true)
+            let page = parse_page(&file, pretty, &mut problems);
+            ((page.map(Arc::new), problems), before.is_some().then_some((file, true)))
         })
         .collect();
     if let Some(kept) = kept {
-        let fresh = files.iter().zip(&parsed).filter(|(_, (_, fresh))| *fresh);
-        kept.fresh = fresh.map(|(file, _)| file.id).collect();
-        let outcomes = parsed.iter().map(|(outcome, _)| outcome.clone());
-        let rows = files.iter().zip(outcomes).map(|(file, one)| (file.id, (file.clone(), one)));
+        let files = parsed.iter().filter_map(|(outcome, file)| Some((outcome, file.as_ref()?)));
+        kept.fresh =
+            files.clone().filter(|(_, (_, fresh))| *fresh).map(|(_, (file, _))| file.id).collect();
+        let rows = files.map(|(outcome, (file, _))| (file.id, (file.clone(), outcome.clone())));
         match kept.shared_before {
             Some(limit) => kept.kept.extend(rows.filter(|(file, _)| *file < limit)),
             None => kept.kept = rows.collect(),

@@ -85,7 +85,8 @@ pub fn read_over(
     for path in find(own, options, &mut sources, list) {
         forget(&mut sources, &path);
         let shown = format!("{folder}/{path}");
-        let text = (!path.starts_with("static/")).then(|| read_text(&own.join(&path)));
+        let text =
+            (!path.starts_with("static/")).then(|| read_text(&own.join(&path)).map(Arc::from));
         put(&mut sources, own, (&path, shown), text, options, list);
     }
     sort(&mut sources);

@@ -80,6 +80,9 @@ pub fn read(
     list: &mut Diagnostics,
 ) -> Sources {
     let mut sources = Sources { files, ..Sources::default() };
+    if let Some(root) = root.map(Path::to_path_buf) {
+        sources.files.read_again_by(move |path| read_text(&root.join(path)).ok().map(Arc::from));
+    }
     let mut built_in: BTreeMap<String, &'static str> = pack::files().into_iter().collect();
     let root_path = root.unwrap_or(Path::new(""));
     let found = root.map(|root| find(root, options, &mut sources, list)).unwrap_or_default();
@@ -88,7 +91,7 @@ pub fn read(
         .into_par_iter()
         .map(|path| {
             let is_text = !path.starts_with("static/");
-            let text = is_text.then(|| read_text(&root_path.join(&path)));
+            let text = is_text.then(|| read_text(&root_path.join(&path)).map(Arc::from));
             (path, text)
         })
         .collect();
@@ -121,7 +124,7 @@ pub(super) fn put(
     sources: &mut Sources,
     root: &Path,
     (path, shown): (&str, String),
-    text: Option<Result<String, TextProblem>>,
+    text: Option<Result<Arc<str>, TextProblem>>,
     options: &ReadOptions,
     list: &mut Diagnostics,
 ) {
@@ -137,8 +140,10 @@ pub(super) fn put(
             sources.unread.push(Unread { id, path: path.to_owned() });
         }
         Some(Ok(text)) => {
-            let text: Arc<str> = text.into();
-            let id = sources.files.add(shown, Some(text.clone()));
+            let id = match path.ends_with(".md") && path == shown {
+                true => sources.files.add_aside(&shown, &text),
+                false => sources.files.add(shown, Some(text.clone())),
+            };
             if !place(sources, path, options, id, Origin::Site, text) {
                 list.push(stray(path, id));
             }

@@ -26,7 +26,7 @@ pub(super) fn programs<'r>(
         .ids()
         .filter_map(|id| {
             let page = site.page(id);
-            let program = page.parsed.front.program.as_ref()?;
+            let program = page.parsed.front.program.as_deref()?;
             (page.parsed.lang == lang).then_some((id, page, program))
         })
         .collect();

@@ -220,9 +220,11 @@ impl<'a> Index<'a> {
     /// each page that says it, the step from the page before, the weight and the heading.
     pub(super) fn finish(self) -> String {
         let Self { documents, mut terms, stems, .. } = self;
-        let listed = serde_json::to_string(&documents).unwrap_or_default();
-        let mut out = format!("const D={listed},T=\"");
-        drop(listed);
+        let mut listed = b"const D=".to_vec();
+        // A document holds texts and lists of texts, which always become JSON.
+        let _ = serde_json::to_writer(&mut listed, &documents);
+        let mut out = String::from_utf8(listed).unwrap_or_default();
+        out.push_str(",T=\"");
         // What half of the pages say in passing tells none of them from the others. On a site
         // of few pages every word may be like that, and each still counts.
         let common = if documents.len() > 16 { documents.len() / 2 } else { usize::MAX };

@@ -314,7 +314,7 @@ impl<'a> Writer<'a> {
         });
         call.block = alone && !call.is_inline();
         let place = call.span.clone();
-        self.hole(HoleKind::Shortcode(call), place);
+        self.hole(HoleKind::Shortcode(Box::new(call)), place);
     }
 
     pub(super) fn finish(mut self) -> Body {

@@ -109,7 +109,10 @@ impl Writer<'_> {
                     pulldown_cmark::LinkType::Email => format!("mailto:{dest_url}"),
                     _ => dest_url.to_string(),
                 };
-                self.hole(HoleKind::LinkOpen { address, title: title.to_string() }, place);
+                self.hole(
+                    HoleKind::LinkOpen { address: address.into(), title: (*title).into() },
+                    place,
+                );
             }
             Tag::Image { dest_url, .. } => {
                 let span = self.in_file(&span);
@@ -214,7 +217,8 @@ impl Writer<'_> {
                             .at(Place::new(self.file, image.span.clone())),
                         );
                     }
-                    let kind = HoleKind::Image { address: image.address, alt: image.alt };
+                    let kind =
+                        HoleKind::Image { address: image.address.into(), alt: image.alt.into() };
                     self.hole(kind, image.span);
                 }
             }
