@@ -85,8 +85,14 @@ pub(super) fn page(renderer: &Renderer<'_>, id: PageId) -> (Context, Vec<Diagnos
     let mut filling = Filling::new(renderer, page);
     let mut description = String::new();
     filling.fill(parsed.file, &parsed.description, &[], &mut description);
+    // What a program's page says of itself stands above its text, and so do its sources.
+    let title = &renderer.heads(id).title;
+    let program = parsed.front.program.as_ref();
+    let program = program.map(|program| program::context(&mut filling, title, program));
     let mut content = String::with_capacity(parsed.body.html.len() * 5 / 4);
     filling.fill(parsed.file, &parsed.body, &page.targets, &mut content);
+    let is_list = parsed.path == PROGRAM_LIST;
+    let program = program.or_else(|| is_list.then(|| program::list(&mut filling)));
     let check =
         (page.kind == PageKind::Check).then(|| super::check::context(&mut filling)).flatten();
     for source in &parsed.front.sources {
@@ -97,11 +103,6 @@ pub(super) fn page(renderer: &Renderer<'_>, id: PageId) -> (Context, Vec<Diagnos
 
     let here = &page.address.file;
     let heads = renderer.heads(id);
-    let program = match &parsed.front.program {
-        Some(program) => Some(program::context(&mut filling, &heads.title, program)),
-        None if parsed.path == PROGRAM_LIST => Some(program::list(&mut filling)),
-        None => None,
-    };
     let link = |to: PageId| Link {
         title: &renderer.heads(to).title,
         href: relative(here, &site.page(to).address.file),
