@@ -124,6 +124,37 @@ fn a_theme_that_changes_a_token_changes_the_pictures() {
     assert_eq!(pixels(bytes)[..3], [0x22, 0x00, 0x33]);
 }
 
+/// The ratio of two colors, from 1 to 21.
+fn ratio(a: &[u8], b: &[u8]) -> f64 {
+    let luminance = |color: &[u8]| -> f64 {
+        let part = |part: u8| {
+            let part = f64::from(part) / 255.0;
+            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * part(color[0]) + 0.7152 * part(color[1]) + 0.0722 * part(color[2])
+    };
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+#[test]
+fn a_clinic_has_its_own_color_in_its_pictures_and_words_that_can_be_read() {
+    let plain = build(&site(SETTINGS));
+    let words = [0xff, 0xf4, 0xd6];
+    for color in ["#7a1040", "#0a7070"] {
+        let site = build(&site(&format!("{SETTINGS}\n[brand]\ncolor = \"{color}\"\n")));
+        for path in ["plain/index.html", "level/index.html"] {
+            let (name, bytes) = picture(&site, path);
+            assert_ne!(name, picture(&plain, path).0, "{color}: {path} keeps its name");
+            let pixels = pixels(bytes);
+            let shown = format!("#{:02x}{:02x}{:02x}", pixels[0], pixels[1], pixels[2]);
+            assert_eq!(shown, color, "{path}");
+            assert!(ratio(&pixels[..3], &words) >= 4.5, "{shown}");
+            assert!(pixels.chunks(3).any(|pixel| pixel == words), "{path} has no words");
+        }
+    }
+}
+
 #[test]
 fn without_an_address_or_the_setting_there_are_no_pictures() {
     for settings in

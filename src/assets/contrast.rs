@@ -4,7 +4,7 @@
 //! colors are for.
 
 /// Red, green and blue.
-pub(super) type Rgb = [u8; 3];
+pub(crate) type Rgb = [u8; 3];
 
 /// The ratio of two colors, from 1 to 21.
 pub(super) fn ratio(a: Rgb, b: Rgb) -> f64 {
@@ -27,7 +27,7 @@ pub(super) fn passes(color: Rgb, backgrounds: &[Rgb], least: f64) -> bool {
 
 /// The nearest color that passes: the same one, mixed with as little black or white as
 /// is needed.
-pub(super) fn nearest(color: Rgb, backgrounds: &[Rgb], least: f64) -> Option<Rgb> {
+pub(crate) fn nearest(color: Rgb, backgrounds: &[Rgb], least: f64) -> Option<Rgb> {
     (0..=255_u8)
         .flat_map(|share| [mixed(color, [0; 3], share), mixed(color, [255; 3], share)])
         .find(|candidate| passes(*candidate, backgrounds, least))

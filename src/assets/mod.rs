@@ -8,6 +8,8 @@ mod brand;
 mod contrast;
 mod css;
 
+pub(crate) use contrast::nearest;
+
 use crate::config::Brand;
 use crate::diag::Diagnostics;
 use crate::source::{SELF_CHECK_SCRIPT, SourceFile};

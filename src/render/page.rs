@@ -110,7 +110,11 @@ impl<'a> Renderer<'a> {
             navigation: BTreeMap::new(),
             topics: BTreeMap::new(),
             searches: search::Scripts::of(site),
-            studio: Studio::open(site.config.wants_share_images(), &assets.style.text),
+            studio: Studio::open(
+                site.config.wants_share_images(),
+                &assets.style.text,
+                &site.config.brand,
+            ),
             shared: shared::Kept::new(site.pages.len()),
             no_words: InterfaceWords::default(),
         };

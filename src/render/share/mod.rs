@@ -1,6 +1,6 @@
 //! The picture that other places show beside a link to a page.
 //!
-//! In: titles, levels, the theme's colors. Out: for each page the name of its picture,
+//! In: titles, levels, the theme's colors and a clinic's own. Out: for each page the name of its picture,
 //! made from all that decides how it looks, and the picture itself when somebody asks
 //! for it: a picture of that name that is there already need not be drawn again.
 //! Knows nothing of where files are kept.
@@ -15,15 +15,17 @@ mod scene;
 pub(in crate::render) use canvas::{HEIGHT, WIDTH};
 
 use super::page::Renderer;
+use crate::config::{Brand, Meaning};
+use crate::parse::program::Known;
 use crate::site::{Page, PageId};
-use canvas::Canvas;
+use canvas::{Canvas, Color};
 use font::Font;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 use unicode_normalization::UnicodeNormalization;
 
-/// All that decides how a picture looks, but for the theme's colors.
+/// All that decides how a picture looks, but for the colors of the site.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Subject {
     site: String,
@@ -43,15 +45,23 @@ pub struct Picture {
 pub struct Studio {
     font: Font,
     style: String,
+    /// The color of a clinic, if it has one.
+    brand: Option<Color>,
     /// What pictures have in common, by site title and level.
     grounds: Mutex<BTreeMap<(String, Option<&'static str>), Canvas>>,
 }
 
 impl Studio {
     /// None where no pictures are asked for.
-    pub(super) fn open(wanted: bool, style: &str) -> Option<Self> {
+    pub(super) fn open(wanted: bool, style: &str, brand: &Brand) -> Option<Self> {
         let font = wanted.then(Font::new)??;
-        Some(Self { font, style: style.to_owned(), grounds: Mutex::default() })
+        let brand = brand.colors.iter().find(|pair| pair.meaning == Meaning::Color);
+        let brand = brand.map(|pair| pair.light.rgb);
+        Some(Self { font, style: style.to_owned(), brand, grounds: Mutex::default() })
+    }
+
+    fn palette(&self, level: Option<&str>) -> canvas::Palette {
+        scene::palette(&self.style, self.brand, level)
     }
 
     /// The picture of a page; none if its words have letters that the font lacks:
@@ -62,14 +72,16 @@ impl Studio {
             let text: String = text.nfc().filter(|c| *c != '\u{ad}').collect();
             text.split_whitespace().collect::<Vec<_>>().join(" ")
         };
-        let level = colors::LEVELS.into_iter().find(|known| Some(*known) == level);
+        // Programs and their levels' pages differ in how much of "withdrawal-management" they say.
+        let level = level.unwrap_or_default();
+        let level = colors::LEVELS.into_iter().find(|known| level.starts_with(known));
         let subject = Subject { site: words(site), title: words(title), level };
         let written = self.font.writes(&subject.site) && self.font.writes(&subject.title);
         if subject.title.is_empty() || !written {
             return None;
         }
         let mut hash = Sha256::new_with_prefix([scene::DRAWING]);
-        hash.update(scene::palette(&self.style, level).as_flattened());
+        hash.update(self.palette(level).as_flattened());
         for part in [level.unwrap_or_default(), &subject.site, &subject.title] {
             hash.update(part);
             hash.update([0]);
@@ -89,9 +101,9 @@ impl Studio {
     fn ground(&self, site: &str, level: Option<&'static str>) -> Canvas {
         let key = (site.to_owned(), level);
         let mut grounds = self.grounds.lock().unwrap_or_else(PoisonError::into_inner);
-        let ground = grounds.entry(key).or_insert_with(|| {
-            scene::ground(&self.font, scene::palette(&self.style, level), site, level)
-        });
+        let ground = grounds
+            .entry(key)
+            .or_insert_with(|| scene::ground(&self.font, self.palette(level), site, level));
         ground.clone()
     }
 }
@@ -106,7 +118,9 @@ impl Renderer<'_> {
     pub(super) fn picture(&self, id: PageId) -> Option<Picture> {
         let page: &Page = self.site.page(id);
         let extra = self.extra(page);
-        let level = extra.get("level").and_then(serde_json::Value::as_str);
+        let program = page.parsed.front.program.as_ref();
+        let level = program.map(|program| program.level.value.id());
+        let level = level.or_else(|| extra.get("level").and_then(serde_json::Value::as_str));
         let config = &self.site.config;
         let site = config.in_language(&config.title, &page.parsed.lang);
         self.studio.as_ref()?.picture(site, &self.heads(id).title, level)
@@ -129,7 +143,7 @@ mod tests {
     /// put the new sum here.
     #[test]
     fn a_picture_has_the_same_bytes_everywhere() {
-        let studio = Studio::open(true, ":root{--php-fill:#17568f}").unwrap();
+        let studio = Studio::open(true, ":root{--php-fill:#17568f}", &Brand::default()).unwrap();
         let mut hash = Sha256::new();
         for level in [None, Some("php"), Some("withdrawal")] {
             let picture = studio.picture("Levels of care", "¿Qué es un IOP?", level).unwrap();

@@ -3,15 +3,19 @@
 //!
 //! In: words, a level, colors. Out: a drawn [`Canvas`]. Knows nothing of files.
 
-use super::canvas::{Canvas, HEIGHT, Palette, Ramp, WIDTH};
+use super::canvas::{Canvas, Color, HEIGHT, Palette, Ramp, WIDTH};
 use super::colors::{LEVELS, between, token};
 use super::font::{Font, Line};
 use super::layout::{self, Room};
 use super::raster::{Mask, ONE, Outline};
+use crate::assets::nearest;
 
 /// Counts the ways in which pictures were ever drawn. Whoever changes how a picture
 /// looks raises it, so that pictures of the last build are not taken for new ones.
 pub(super) const DRAWING: u8 = 2;
+
+/// How far the words stand out from their ground, by WCAG 2.2 AA.
+const READABLE: f64 = 4.5;
 
 const LEFT: i32 = 72;
 /// Where the part on the right begins.
@@ -44,10 +48,13 @@ const STEPS: [u8; 5] = [6, 7, 8, 9, 10];
 /// middle, in hundredths of its radius.
 const FULL: [i32; 5] = [58, 32, 0, -42, -100];
 
-/// The colors of a picture; those of a level when it has one that the theme knows.
-pub(super) fn palette(style: &str, level: Option<&str>) -> Palette {
+/// The colors of a picture; those of a level when it has one that the theme knows. A clinic's
+/// own color is the ground, as much darker as its words need to be read.
+pub(super) fn palette(style: &str, brand: Option<Color>, level: Option<&str>) -> Palette {
     let color = |name: &str| token(style, name).unwrap_or([0; 3]);
-    let (ground, words) = (color("night"), color("moonlight"));
+    let words = color("moonlight");
+    let brand = brand.and_then(|brand| nearest(brand, &[words], READABLE));
+    let ground = brand.unwrap_or_else(|| color("night"));
     let mut palette = [ground; 16];
     for (shade, part) in (0..).zip(palette.iter_mut().take(6)) {
         *part = between(ground, words, shade, 5);
@@ -63,7 +70,10 @@ pub(super) fn palette(style: &str, level: Option<&str>) -> Palette {
             }
         }
         None => {
-            let top = between(color("spruce"), [0x2f, 0xa5, 0x98], 1, 2);
+            let top = match brand {
+                Some(brand) => between(brand, words, 2, 5),
+                None => between(color("spruce"), [0x2f, 0xa5, 0x98], 1, 2),
+            };
             for (shade, part) in (1..).zip(palette.iter_mut().skip(6).take(5)) {
                 *part = between(ground, top, shade, 5);
             }
@@ -172,4 +182,23 @@ fn moon(radius: i32, full: i32) -> Mask {
     outline.quarter_to((shadow, r), (shadow, 0));
     outline.quarter_to((shadow, -r), (0, -r));
     Mask::of(outline)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clinic_s_color_is_the_ground_and_darker_where_words_need_it() {
+        let words = [0xff, 0xf4, 0xd6];
+        for (brand, same) in [([0x7a, 0x10, 0x40], true), ([0x8f, 0xd8, 0xcf], false)] {
+            for level in [None, Some("php")] {
+                let palette = palette(":root{--php-fill:#17568f}", Some(brand), level);
+                assert_eq!(palette[0] == brand, same, "{brand:?}");
+                assert_eq!(palette[5], words);
+                assert_eq!(nearest(palette[0], &[words], 4.5), Some(palette[0]), "{brand:?}");
+            }
+        }
+        assert_eq!(palette("", None, None)[0], [0x12, 0x2a, 0x3a]);
+    }
 }
