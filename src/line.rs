@@ -10,6 +10,7 @@ mod grades;
 mod kept;
 mod many;
 mod pictures;
+mod seen;
 mod sources;
 mod watch;
 mod words;
@@ -20,7 +21,7 @@ pub use many::{Many, OneSite};
 pub(crate) use watch::end_of;
 pub use words::check_words;
 
-use crate::audit::{self, FinishedPage, PageSummary};
+use crate::audit::{self, FinishedPage, Looks, PageSummary};
 use crate::config::{self, Overrides, SiteConfig};
 use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Files, Place, Severity, told_once};
 use crate::output::Sink;
@@ -241,7 +242,8 @@ fn build(
     let fresh = |id: PageId| {
         kept.as_ref().is_some_and(|kept| kept.pages.is_fresh(site.page(id).parsed.file))
     };
-    let made = finish(&renderer, &site, &files, &fresh, limits.as_ref(), sink, list);
+    let (made, looks) = finish(&renderer, &site, &files, &fresh, limits.as_ref(), sink, list);
+    list.extend(seen::hidden(looks, &site, &assets, &styles));
     watch.lap("render, audit and put");
     Built { files, made, due }
 }
@@ -269,7 +271,8 @@ fn finish(
     limits: Option<&Limits>,
     sink: &Counting<'_>,
     list: &mut Diagnostics,
-) -> Made {
+) -> (Made, Looks) {
+    let looks = Looks::default();
     let base = site.config.base_url.as_deref();
     // Each page is rendered, audited and put before the thread takes the next,
     // so that only summaries stay in memory.
@@ -277,7 +280,7 @@ fn finish(
         ids.into_par_iter()
             .map(|id| {
                 let (page, problems) = part("render", || renderer.page(id));
-                (id, finish_page(page, problems, files, base, limits.is_some(), sink))
+                (id, finish_page(page, problems, files, base, limits.is_some(), &looks, sink))
             })
             .collect()
     };
@@ -291,7 +294,7 @@ fn finish(
     finished.sort_by_key(|(id, _)| *id);
     let mut finished: Vec<Finished> = finished.into_iter().map(|(_, page)| page).collect();
     let (page, problems) = renderer.not_found();
-    finished.push(finish_page(page, problems, files, base, false, sink));
+    finished.push(finish_page(page, problems, files, base, false, &looks, sink));
     end_of("pages");
 
     let mut paths: BTreeSet<String> =
@@ -330,7 +333,7 @@ fn finish(
     problems.extend(told_once(of_pages, files));
     list.extend(problems);
     let grades = limits.map(|limits| limits.judge(&measured, files, list)).unwrap_or_default();
-    Made { pages: summaries.len(), grades }
+    (Made { pages: summaries.len(), grades }, looks)
 }
 
 fn finish_page(
@@ -339,6 +342,7 @@ fn finish_page(
     files: &Files,
     base: Option<&str>,
     measure: bool,
+    looks: &Looks,
     sink: &Counting<'_>,
 ) -> Finished {
     let Some(page) = page else {
@@ -353,7 +357,8 @@ fn finish_page(
         script: page.script.as_deref(),
         html: &page.html,
     };
-    let (findings, summary) = part("audit", || audit::page(&finished));
+    let (findings, mut summary) = part("audit", || audit::page(&finished));
+    looks.share(&mut summary);
     let (findings, more) = first_of_each(findings);
     for finding in findings {
         let place = page.source.map(|file| {

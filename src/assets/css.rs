@@ -6,6 +6,7 @@
 //! `css/check/` is for those pages alone, one in `css/text/` for all but the check:
 //! nobody loads styles for what a page does not hold.
 
+use crate::diag::FileId;
 use crate::source::SourceFile;
 use std::collections::BTreeMap;
 
@@ -49,21 +50,68 @@ pub(super) const TOKENS: &str = "tokens.css";
 /// A site's own styles, which come last.
 pub(super) const EXTRA: &str = "extra.css";
 
+/// A joined sheet.
+pub(super) struct Joined {
+    /// Its text.
+    pub(super) text: String,
+    /// What it was joined from.
+    pub(super) parts: Vec<Part>,
+}
+
+/// A file in a joined sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Part {
+    /// Where it begins in the sheet.
+    start: usize,
+    /// The file; none for a clinic's own colors, which are settings.
+    file: Option<FileId>,
+}
+
 /// Joins the files of one sheet; `own` is a clinic's look, which comes after the tokens.
-pub(super) fn join(files: &[&SourceFile], own: &str, sheet: Sheet, minify: bool) -> String {
-    let mut joined = String::new();
+pub(super) fn join(files: &[&SourceFile], own: &str, sheet: Sheet, minify: bool) -> Joined {
+    let mut text = String::new();
+    let mut parts = Vec::new();
     let mut own = Some(own);
     for file in files.iter().filter(|file| sheet.holds(&file.path)) {
-        if file.path != TOKENS {
-            joined.push_str(own.take().unwrap_or_default());
+        if file.path != TOKENS
+            && let Some(own) = own.take()
+        {
+            parts.push(Part { start: text.len(), file: None });
+            text.push_str(own);
         }
+        parts.push(Part { start: text.len(), file: Some(file.id) });
         if minify {
-            tighten(&file.text, &mut joined);
+            tighten(&file.text, &mut text, |_, _| {});
         } else {
-            joined.push_str(&file.text);
+            text.push_str(&file.text);
         }
     }
-    joined
+    Joined { text, parts }
+}
+
+/// Where a byte of a joined sheet stands in the file that it came from.
+pub(super) fn origin(
+    joined: &str,
+    parts: &[Part],
+    at: usize,
+    files: &[SourceFile],
+    minify: bool,
+) -> Option<(FileId, usize)> {
+    let part = parts.iter().rev().find(|part| part.start <= at)?;
+    let id = part.file?;
+    let file = files.iter().find(|file| file.id == id)?;
+    if !minify {
+        return Some((id, at - part.start));
+    }
+    // Written once more, as it was written then, up to the byte.
+    let mut again = joined.get(..part.start).unwrap_or_default().to_owned();
+    let mut found = 0;
+    tighten(&file.text, &mut again, |written, from| {
+        if written <= at {
+            found = from;
+        }
+    });
+    Some((id, found))
 }
 
 fn rank(path: &str) -> u8 {
@@ -76,8 +124,9 @@ fn rank(path: &str) -> u8 {
     }
 }
 
-/// Takes comments and needless white space out; changes nothing else.
-fn tighten(css: &str, out: &mut String) {
+/// Takes comments and needless white space out; changes nothing else. `copies` is told of
+/// each stretch that is copied: where it will stand, and where it stood.
+fn tighten(css: &str, out: &mut String, mut copies: impl FnMut(usize, usize)) {
     let mut rest = css;
     let mut gap = false;
     while let Some(letter) = rest.chars().next() {
@@ -90,6 +139,7 @@ fn tighten(css: &str, out: &mut String) {
         } else if letter == '"' || letter == '\'' {
             space(out, gap, letter);
             gap = false;
+            copies(out.len(), css.len() - rest.len());
             let end = string_end(rest, letter);
             out.push_str(&rest[..end]);
             rest = &rest[end..];
@@ -99,6 +149,7 @@ fn tighten(css: &str, out: &mut String) {
             if letter == '}' && out.ends_with(';') {
                 out.pop();
             }
+            copies(out.len(), css.len() - rest.len());
             out.push(letter);
             rest = &rest[letter.len_utf8()..];
         }
@@ -133,7 +184,7 @@ mod tests {
 
     fn tight(css: &str) -> String {
         let mut out = String::new();
-        tighten(css, &mut out);
+        tighten(css, &mut out, |_, _| {});
         out
     }
 

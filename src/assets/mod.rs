@@ -11,7 +11,7 @@ mod css;
 pub(crate) use contrast::nearest;
 
 use crate::config::Brand;
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostics, FileId};
 use crate::source::{SELF_CHECK_SCRIPT, SourceFile};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use css::Sheet;
@@ -43,6 +43,9 @@ pub struct Assets {
     pub check_script: Asset,
     /// The SHA-256 of the inline style in base64, for that page's policy.
     pub style_hash: String,
+    /// What each style was joined from, in the order of [`Assets::styles`].
+    parts: [Vec<css::Part>; 4],
+    minify: bool,
 }
 
 impl Asset {
@@ -58,6 +61,13 @@ impl Assets {
     /// The text of every style, as pages get it.
     pub fn styles(&self) -> [&str; 4] {
         [&self.style.text, &self.program_style.text, &self.check_style.text, &self.inline_style]
+    }
+
+    /// Where a byte of a style stands in the file that it came from: `style` counts as in
+    /// [`Assets::styles`]. What comes from settings stands in no such file.
+    pub fn origin(&self, style: usize, at: usize, files: &[SourceFile]) -> Option<(FileId, usize)> {
+        let (text, parts) = self.styles().into_iter().zip(&self.parts).nth(style)?;
+        css::origin(text, parts, at, files, self.minify)
     }
 }
 
@@ -78,14 +88,18 @@ pub fn prepare(
     let mut problems = Vec::new();
     let own = brand::style(brand, &tokens, &mut problems);
     list.extend(problems);
-    let joined = |sheet| css::join(&files, &own, sheet, minify);
-    let inline_style = joined(Sheet::Alone);
+    let joined = [Sheet::Page, Sheet::Program, Sheet::Check, Sheet::Alone]
+        .map(|sheet| css::join(&files, &own, sheet, minify));
+    let parts = joined.each_ref().map(|joined| joined.parts.clone());
+    let [page, program, check, alone] = joined.map(|joined| joined.text);
     Assets {
-        style: Asset::named("style", "css", joined(Sheet::Page)),
-        program_style: Asset::named("program", "css", joined(Sheet::Program)),
-        check_style: Asset::named("check", "css", joined(Sheet::Check)),
-        style_hash: BASE64_STANDARD.encode(Sha256::digest(inline_style.as_bytes())),
-        inline_style,
+        style: Asset::named("style", "css", page),
+        program_style: Asset::named("program", "css", program),
+        check_style: Asset::named("check", "css", check),
+        style_hash: BASE64_STANDARD.encode(Sha256::digest(alone.as_bytes())),
+        inline_style: alone,
+        parts,
+        minify,
         // The list is sorted with the built-in file first: the site's replaces it.
         icon: icons.last().map(|file| Asset::named("icon", "svg", file.text.to_string())),
         check_script: Asset::named("self-check", "js", SELF_CHECK_SCRIPT.to_owned()),

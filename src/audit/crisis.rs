@@ -1,12 +1,15 @@
 //! The crisis lines on every page.
 //!
-//! In: links in their order, and where the main content begins. Out: one finding
-//! when 911, 988, a text to 988 or the 988 chat cannot be tapped before it.
+//! In: links in their order with their texts, and where the main content begins. Out: one
+//! finding when 911, 988, a text to 988 or the 988 chat cannot be tapped before it, and
+//! where each of them stands, for who judges the styles.
 
 use super::address::{self, Address, Scheme};
 use super::attributes::Known;
+use super::elements::{Element, Space};
 use super::findings::Findings;
 use super::page::Place;
+use super::tree::Tree;
 use crate::diag::Code;
 use crate::site::PageKind;
 use std::ops::Range;
@@ -14,15 +17,64 @@ use std::ops::Range;
 /// The site of the 988 Lifeline, whose chat is at `/chat/` or on a host of its own.
 const LIFELINE: &str = "988lifeline.org";
 
+/// Each line: what it is for, and how a link to it is written.
+const LINES: [(&str, &str); 4] = [
+    ("call 911", "tel:911"),
+    ("call 988", "tel:988"),
+    ("text 988", "sms:988"),
+    ("open the 988 chat", "https://988lifeline.org/chat/"),
+];
+
+/// Elements that show little or nothing of what stands in them, or only over the page.
+const VEILS: [Element; 9] = [
+    Element::Button,
+    Element::Dialog,
+    Element::Meter,
+    Element::Optgroup,
+    Element::Option,
+    Element::Output,
+    Element::Progress,
+    Element::Rp,
+    Element::Select,
+];
+
+/// The first link to a line, where it stands in its page.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct CrisisLine {
+    /// What it is for, such as `call 988`.
+    pub(super) task: &'static str,
+    /// The start tags of all elements around it, outermost first.
+    pub(super) around: Box<str>,
+    /// The link from its start tag to before its end tag.
+    pub(super) link: Box<str>,
+}
+
+/// The crisis lines of a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct CrisisLines(Vec<CrisisLine>);
+
+impl CrisisLines {
+    /// Each of them.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &CrisisLine> {
+        self.0.iter()
+    }
+}
+
 /// Which lines were met before the main content.
 #[derive(Default)]
 pub(super) struct Crisis {
-    call_911: bool,
-    call_988: bool,
-    text_988: bool,
-    chat: bool,
+    lines: CrisisLines,
+    open: Option<Open>,
     main_began: bool,
     anchor: Range<usize>,
+}
+
+/// A link to a line that was not met before, while its text is read.
+struct Open {
+    task: &'static str,
+    start: usize,
+    around: Box<str>,
+    says_something: bool,
 }
 
 impl Crisis {
@@ -43,45 +95,53 @@ impl Crisis {
 
     /// A link. One that is hidden helps nobody. On `404.html` the lines may be the main content.
     pub(super) fn link(&mut self, place: &Place<'_, '_>) {
-        if (self.main_began && place.page.kind != PageKind::NotFound) || place.tree.is_hidden() {
+        self.open = None;
+        let late = self.main_began && place.page.kind != PageKind::NotFound;
+        let tree = place.tree;
+        if late || place.element != Element::A || tree.is_hidden() || tree.space() != Space::Html {
             return;
         }
-        let Some(href) = place.tag.attributes.value(Known::Href) else {
+        let href = place.tag.attributes.value(Known::Href);
+        let Some(task) = href.and_then(task_of) else { return };
+        let known = self.lines.iter().any(|line| line.task == task);
+        if known || VEILS.iter().any(|&veil| tree.is_inside(veil)) {
             return;
-        };
-        let cleaned = address::clean(href);
-        match address::read(&cleaned) {
-            Address::Scheme(Scheme::Tel, "911") => self.call_911 = true,
-            Address::Scheme(Scheme::Tel, "988") => self.call_988 = true,
-            Address::Scheme(Scheme::Sms, rest) => {
-                self.text_988 |= rest.split(['?', ';', '&']).next() == Some("988");
-            }
-            Address::Scheme(Scheme::Https, rest) => {
-                let host = address::host(rest);
-                let own = host
-                    .strip_suffix(LIFELINE)
-                    .is_some_and(|sub| sub.is_empty() || sub.ends_with('.'));
-                self.chat |= own && rest.to_ascii_lowercase().contains("chat");
-            }
-            _ => {}
+        }
+        let start = place.tag.span.start;
+        let around = tree.start_tags(place.page.html);
+        self.open = Some(Open { task, start, around, says_something: false });
+    }
+
+    /// A text, wherever it stands. A link without one is an empty spot on the screen.
+    pub(super) fn text(&mut self, text: &[u8], tree: &Tree) {
+        if let Some(open) = &mut self.open
+            && !open.says_something
+            && !tree.is_hidden()
+            && tree.space() == Space::Html
+        {
+            let text = String::from_utf8_lossy(text);
+            open.says_something = text.chars().any(char::is_alphanumeric);
         }
     }
 
-    /// The page is over.
-    pub(super) fn finish(&self, out: &mut Findings<'_>) {
-        let lines = [
-            (self.call_911, "call 911", "tel:911"),
-            (self.call_988, "call 988", "tel:988"),
-            (self.text_988, "text 988", "sms:988"),
-            (self.chat, "open the 988 chat", "https://988lifeline.org/chat/"),
-        ];
-        let missing: Vec<_> = lines.iter().filter(|(there, ..)| !there).collect();
-        if missing.is_empty() {
-            return;
+    /// A link ends.
+    pub(super) fn end(&mut self, html: &str, at: usize) {
+        if let Some(open) = self.open.take().filter(|open| open.says_something) {
+            let link = html.get(open.start..at).unwrap_or_default().into();
+            self.lines.0.push(CrisisLine { task: open.task, around: open.around, link });
         }
-        let tasks: Vec<&str> = missing.iter().map(|(_, task, _)| *task).collect();
+    }
+
+    /// The page is over. Answers where the lines stand.
+    pub(super) fn finish(self, out: &mut Findings<'_>) -> CrisisLines {
+        let there = |task: &str| self.lines.iter().any(|line| line.task == task);
+        let missing: Vec<_> = LINES.iter().filter(|(task, _)| !there(task)).collect();
+        if missing.is_empty() {
+            return self.lines;
+        }
+        let tasks: Vec<&str> = missing.iter().map(|(task, _)| *task).collect();
         let links: Vec<String> =
-            missing.iter().map(|(.., link)| format!("href=\"{link}\"")).collect();
+            missing.iter().map(|(_, link)| format!("href=\"{link}\"")).collect();
         out.add(
             Code::CrisisMissing,
             self.anchor.clone(),
@@ -94,7 +154,29 @@ impl Crisis {
                 links.join(", ")
             ),
         );
+        self.lines
     }
+}
+
+/// The line to which an address leads.
+fn task_of(href: &str) -> Option<&'static str> {
+    let cleaned = address::clean(href);
+    let link = match address::read(&cleaned) {
+        Address::Scheme(Scheme::Tel, "911") => "tel:911",
+        Address::Scheme(Scheme::Tel, "988") => "tel:988",
+        Address::Scheme(Scheme::Sms, rest) if rest.split(['?', ';', '&']).next() == Some("988") => {
+            "sms:988"
+        }
+        Address::Scheme(Scheme::Https, rest) => {
+            let host = address::host(rest);
+            let own = host.strip_suffix(LIFELINE)?;
+            let is_own = own.is_empty() || own.ends_with('.');
+            let is_chat = is_own && rest.to_ascii_lowercase().contains("chat");
+            is_chat.then_some("https://988lifeline.org/chat/")?
+        }
+        _ => return None,
+    };
+    LINES.iter().find(|(_, known)| *known == link).map(|(task, _)| *task)
 }
 
 #[cfg(test)]
@@ -112,6 +194,26 @@ mod tests {
         assert_eq!(codes_of(&hidden), ["E401"]);
         let folded = GOOD.replace("<header>", "<header><details><summary>x</summary>");
         assert_eq!(codes_of(&folded.replace("</header>", "</details></header>")), ["E401"]);
+        for own in ["hidden", "inert", "popover"] {
+            let link = GOOD.replace("<a href=tel:911>", &format!("<a href=tel:911 {own}>"));
+            assert_eq!(codes_of(&link), ["E401"], "{own}");
+        }
+        for empty in
+            ["", " &nbsp;\u{2060}", "<span hidden>911</span>", "<svg aria-hidden=true></svg>"]
+        {
+            let link = GOOD.replace(
+                "<a href=tel:911>911</a>",
+                &format!("<a href=tel:911 aria-label='Call 911'>{empty}</a>"),
+            );
+            assert_eq!(codes_of(&link), ["E401"], "{empty}");
+        }
+        for veil in ["progress aria-label=x", "dialog open", "output"] {
+            let name = veil.split(' ').next().unwrap();
+            let inside = GOOD
+                .replace("<header>", &format!("<header><{veil}>"))
+                .replace("</header>", &format!("</{name}></header>"));
+            assert!(codes_of(&inside).contains(&"E401"), "{veil}: {:?}", codes_of(&inside));
+        }
         let unheard = GOOD.replace("<header>", "<header aria-hidden=TRUE>");
         assert!(codes_of(&unheard).contains(&"E401"));
         let late = GOOD.replace("<main id=main>", "").replace("<header>", "<main id=main><header>");

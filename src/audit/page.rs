@@ -102,9 +102,10 @@ impl Audit<'_> {
         self.tree.finish(&mut self.out);
         self.settle();
         self.head.finish(self.page, &mut self.out);
-        self.crisis.finish(&mut self.out);
+        let lines = self.crisis.finish(&mut self.out);
         self.structure.finish(&mut self.out);
-        let summary = self.recorder.finish(self.page, &mut self.out);
+        let inline = self.head.inline_style();
+        let summary = self.recorder.finish(self.page, lines, inline, &mut self.out);
         (self.out.into_sorted(), summary)
     }
 }
@@ -167,6 +168,7 @@ impl Sink for Audit<'_> {
             self.head.style_ends(self.page, span.start, &mut self.out);
         }
         if name == "a" {
+            self.crisis.end(self.page.html, span.start);
             self.dialed.end(&mut self.out);
         }
         self.tree.end(name, &span, &mut self.out);
@@ -174,6 +176,7 @@ impl Sink for Audit<'_> {
     }
 
     fn text(&mut self, text: &[u8], span: Range<usize>) {
+        self.crisis.text(text, &self.tree);
         self.dialed.text(text);
         markup::text(text, &span, &mut self.out);
         let innermost = self.tree.innermost();

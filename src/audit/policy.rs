@@ -189,6 +189,11 @@ impl Head {
         }
     }
 
+    /// The one inline style, empty on a page without.
+    pub(super) fn inline_style(&self) -> String {
+        String::from_utf8_lossy(&self.style).into_owned()
+    }
+
     /// Text of an inline style.
     pub(super) fn style_text(&mut self, text: &[u8]) {
         self.style.extend_from_slice(text);

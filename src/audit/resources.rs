@@ -223,7 +223,14 @@ fn link(place: &Place<'_, '_>, recorder: &mut Recorder, out: &mut Findings<'_>) 
     let leads = address::read(&cleaned);
     match (rel.as_str(), &leads) {
         ("canonical" | "alternate", Address::Scheme(Scheme::Https, _)) => {}
-        ("stylesheet" | "icon", _) => load(place, &href, href.value, recorder, out),
+        ("stylesheet" | "icon", _) => {
+            load(place, &href, href.value, recorder, out);
+            if rel == "stylesheet"
+                && let Address::Relative(path, _) = leads
+            {
+                recorder.sheet(place.page, path);
+            }
+        }
         ("canonical" | "alternate", Address::Relative(..) | Address::Rooted(..)) => {
             recorder.link(place.page, &leads, &href.span, out);
         }

@@ -7,14 +7,17 @@
 use super::FinishedPage;
 use super::address::{self, Address};
 use super::attributes::{Known, REFERENCES, bits};
+use super::crisis::CrisisLines;
 use super::elements::Element;
 use super::findings::Findings;
+use super::look::Look;
 use super::names;
 use super::page::Place;
 use super::paths::{OutOfSite, folder, resolve};
 use crate::diag::{Code, nearest};
 use crate::site::PageKind;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// What must be known of a page when all pages have been read: its ids and its
 /// links to other files. It is small, and holds no text of the page.
@@ -24,6 +27,7 @@ pub struct PageSummary {
     text: Box<str>,
     ids: Box<[Piece]>,
     links: Box<[Link]>,
+    pub(super) look: Arc<Look>,
 }
 
 /// A piece of the summary's text.
@@ -44,6 +48,11 @@ impl PageSummary {
     /// Whether the page has an element with this id.
     pub(super) fn has_id(&self, id: &str) -> bool {
         self.ids.binary_search_by(|piece| piece.of(&self.text).cmp(id)).is_ok()
+    }
+
+    /// What decides how the crisis lines of the page look.
+    pub fn look(&self) -> &Look {
+        &self.look
     }
 
     /// Each file that the page names, with the id in it (perhaps empty) and the place of the link.
@@ -83,6 +92,7 @@ pub(super) struct Recorder {
     references: Vec<Reference>,
     controls: Vec<(Range<usize>, Range<usize>)>,
     links: Vec<Link>,
+    sheets: Vec<String>,
 }
 
 /// Links of a page are compared with each other up to so many; after that a few repeats do no harm.
@@ -100,6 +110,7 @@ impl Recorder {
             references: Vec::new(),
             controls: Vec::new(),
             links: Vec::with_capacity(32),
+            sheets: Vec::new(),
         }
     }
 
@@ -195,6 +206,14 @@ impl Recorder {
         Some(target)
     }
 
+    /// A style sheet that the page loads.
+    pub(super) fn sheet(&mut self, page: &FinishedPage<'_>, path: &str) {
+        let mut target = String::new();
+        if resolve(&mut target, folder(page.path), &address::decode(path)).is_ok() {
+            self.sheets.push(target);
+        }
+    }
+
     /// A file by its path below the root, as an address from outside names it.
     pub(super) fn published(&mut self, path: &str, span: &Range<usize>, out: &mut Findings<'_>) {
         self.resolved("", path, None, span, out);
@@ -276,7 +295,13 @@ impl Recorder {
     }
 
     /// The page is over.
-    pub(super) fn finish(mut self, page: &FinishedPage<'_>, out: &mut Findings<'_>) -> PageSummary {
+    pub(super) fn finish(
+        mut self,
+        page: &FinishedPage<'_>,
+        lines: CrisisLines,
+        inline: String,
+        out: &mut Findings<'_>,
+    ) -> PageSummary {
         let text = self.text;
         let of = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
         self.ids.sort_by(|a, b| of(&a.0).cmp(of(&b.0)).then(a.1.start.cmp(&b.1.start)));
@@ -319,6 +344,7 @@ impl Recorder {
             ids: ids.into(),
             links: self.links.into(),
             text: text.into(),
+            look: Arc::new(Look { sheets: self.sheets, inline, lines }),
         }
     }
 }

@@ -72,6 +72,12 @@ impl Tree {
         self.ended_nameless.pop()
     }
 
+    /// The start tags of all open elements as the page has them.
+    pub(super) fn start_tags(&self, html: &str) -> Box<str> {
+        let tags = self.open.iter().map(|open| html.get(open.span.clone()).unwrap_or_default());
+        tags.collect::<String>().into()
+    }
+
     /// Ends what HTML ends by itself before this start tag.
     pub(super) fn before(&mut self, element: Element, at: &Range<usize>, out: &mut Findings<'_>) {
         use Element::{

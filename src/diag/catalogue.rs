@@ -572,6 +572,12 @@ catalogue! {
         fix: "Write the same number in the text and in the link.",
         example: "<a href=\"tel:988\">988</a>",
     }
+    CrisisHidden "E415" "A style could hide a crisis line" {
+        what: "A rule in a style sheet reaches the links to 911 or 988 and could leave them unseen, unread or out of reach, on some screen or on paper.",
+        why: "Some readers arrive in danger. No look may stand between them and help.",
+        fix: "Let the rule name only what it is meant for. The crisis lines stand in `nav.crisis` above each page, and in `.lines` on 404.html.",
+        example: "@media print { .menu { display: none } }   instead of   @media print { nav { display: none } }",
+    }
     OutputOccupied "E501" "The output folder holds files that are not carelevel's" {
         what: "The folder holds something that carelevel did not make.",
         why: "carelevel never deletes or replaces what is yours.",

@@ -1,7 +1,7 @@
 //! The table: what is put into a site, and what must come of it.
 
 use crate::runner::Scratch;
-use crate::{files, markup, sizes};
+use crate::{files, looks, markup, sizes};
 
 /// One hostile input.
 pub(crate) struct Case {
@@ -36,7 +36,7 @@ pub(crate) const fn harmless(name: &'static str, put: fn(&Scratch)) -> Case {
 
 /// All inputs.
 pub(crate) fn all() -> Vec<&'static Case> {
-    [markup::CASES, files::CASES, sizes::CASES].into_iter().flatten().collect()
+    [markup::CASES, looks::CASES, files::CASES, sizes::CASES].into_iter().flatten().collect()
 }
 
 /// Writes a page with this text.

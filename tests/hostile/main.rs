@@ -11,6 +11,7 @@
 mod cases;
 mod files;
 mod limits;
+mod looks;
 mod markup;
 #[path = "../runner/mod.rs"]
 mod runner;

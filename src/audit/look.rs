@@ -1,0 +1,50 @@
+//! What decides how the crisis lines of a page look.
+//!
+//! In: the summaries of pages. Out: for all pages that load the same style sheets, the
+//! few ways in which they hold the lines. Most pages of a site are alike in this, so one
+//! copy serves them all.
+
+use super::PageSummary;
+use super::crisis::CrisisLines;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// The style sheets of a page, and where its crisis lines stand.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Look {
+    /// The style sheets that it loads, by their paths below the root.
+    pub sheets: Vec<String>,
+    /// The style that it carries in itself.
+    pub inline: String,
+    /// The first link to each line.
+    pub lines: CrisisLines,
+}
+
+/// The looks that were met so far.
+#[derive(Debug, Default)]
+pub struct Looks {
+    known: Mutex<BTreeSet<Arc<Look>>>,
+}
+
+impl Looks {
+    /// Lets a page share its look with the pages before it.
+    pub fn share(&self, page: &mut PageSummary) {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        match known.get(&page.look) {
+            Some(look) => page.look = Arc::clone(look),
+            None => {
+                known.insert(Arc::clone(&page.look));
+            }
+        }
+    }
+
+    /// All of them: for each set of styles the ways in which pages hold the lines.
+    pub fn by_styles(self) -> BTreeMap<(Vec<String>, String), Vec<CrisisLines>> {
+        let mut all: BTreeMap<_, Vec<CrisisLines>> = BTreeMap::new();
+        for look in self.known.into_inner().unwrap_or_else(PoisonError::into_inner) {
+            let Look { sheets, inline, lines } = Arc::unwrap_or_clone(look);
+            all.entry((sheets, inline)).or_default().push(lines);
+        }
+        all
+    }
+}

@@ -1,0 +1,69 @@
+//! Whether the styles of a site leave its crisis lines to be seen.
+//!
+//! In: the looks of all pages, and the texts of all styles. Out: problems where people
+//! wrote them.
+
+use super::told;
+use crate::assets::Assets;
+use crate::audit::{CrisisLines, Looks, hidden_lines};
+use crate::diag::{Diagnostic, FileId, Place};
+use crate::site::Site;
+use crate::source::SourceFile;
+
+/// A style that pages load, and where it comes from.
+enum From {
+    /// One of those that carelevel joined, by its number.
+    Joined(usize),
+    /// A file of `static`.
+    Static(FileId),
+    /// The page itself.
+    Page,
+}
+
+/// Holds the styles against every way in which pages hold the lines.
+pub(super) fn hidden(
+    looks: Looks,
+    site: &Site,
+    assets: &Assets,
+    styles: &[SourceFile],
+) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    for ((paths, inline), lines) in looks.by_styles() {
+        let mut texts: Vec<(From, String)> =
+            paths.iter().filter_map(|path| sheet(path, site, assets)).collect();
+        if !inline.is_empty() {
+            let own = assets.inline_style == inline;
+            texts.push((if own { From::Joined(3) } else { From::Page }, inline));
+        }
+        let sheets: Vec<&str> = texts.iter().map(|(_, text)| text.as_str()).collect();
+        let lines: Vec<&CrisisLines> = lines.iter().collect();
+        for (at, finding) in hidden_lines(&sheets, &lines) {
+            let place = match texts.get(at).map(|(from, _)| from) {
+                Some(From::Joined(style)) => {
+                    let origin = |at| assets.origin(*style, at, styles);
+                    let start = origin(finding.span.start);
+                    let end = origin(finding.span.end.saturating_sub(1));
+                    start.zip(end).map(|((file, start), (_, end))| Place::new(file, start..end + 1))
+                }
+                Some(From::Static(file)) => Some(Place::new(*file, finding.span.clone())),
+                Some(From::Page) | None => None,
+            };
+            let problem = told(finding.code, finding.message, finding.help, place);
+            if !problems.contains(&problem) {
+                problems.push(problem);
+            }
+        }
+    }
+    problems
+}
+
+/// A style sheet by its path in the finished site.
+fn sheet(path: &str, site: &Site, assets: &Assets) -> Option<(From, String)> {
+    let joined = [&assets.style, &assets.program_style, &assets.check_style];
+    if let Some(at) = joined.iter().position(|asset| asset.path == path) {
+        return Some((From::Joined(at), joined.get(at)?.text.clone()));
+    }
+    let file = site.statics.iter().find(|file| file.path == path)?;
+    let bytes = file.bytes().ok()?;
+    Some((From::Static(file.id), String::from_utf8_lossy(&bytes).into_owned()))
+}
