@@ -4,20 +4,31 @@
 //! few ways in which they hold the lines. Most pages of a site are alike in this, so one
 //! copy serves them all.
 
-use super::PageSummary;
 use super::crisis::CrisisLines;
+use super::paths::{folder, resolve};
+use super::{FinishedPage, PageSummary, address};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// The style sheets of a page, and where its crisis lines stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Look {
+pub(super) struct Look {
     /// The style sheets that it loads, by their paths below the root.
-    pub sheets: Vec<String>,
+    pub(super) sheets: Vec<String>,
     /// The style that it carries in itself.
-    pub inline: String,
+    pub(super) inline: String,
     /// The first link to each line.
-    pub lines: CrisisLines,
+    pub(super) lines: CrisisLines,
+}
+
+impl Look {
+    /// A style sheet that the page loads. One outside of the site's folder is told elsewhere.
+    pub(super) fn load(&mut self, page: &FinishedPage<'_>, path: &str) {
+        let mut target = String::new();
+        if resolve(&mut target, folder(page.path), &address::decode(path)).is_ok() {
+            self.sheets.push(target);
+        }
+    }
 }
 
 /// The looks that were met so far.

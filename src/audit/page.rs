@@ -102,10 +102,10 @@ impl Audit<'_> {
         self.tree.finish(&mut self.out);
         self.settle();
         self.head.finish(self.page, &mut self.out);
-        let lines = self.crisis.finish(&mut self.out);
+        self.recorder.look.lines = self.crisis.finish(&mut self.out);
+        self.recorder.look.inline = self.head.inline_style();
         self.structure.finish(&mut self.out);
-        let inline = self.head.inline_style();
-        let summary = self.recorder.finish(self.page, lines, inline, &mut self.out);
+        let summary = self.recorder.finish(self.page, &mut self.out);
         (self.out.into_sorted(), summary)
     }
 }

@@ -228,7 +228,7 @@ fn link(place: &Place<'_, '_>, recorder: &mut Recorder, out: &mut Findings<'_>) 
             if rel == "stylesheet"
                 && let Address::Relative(path, _) = leads
             {
-                recorder.sheet(place.page, path);
+                recorder.look.load(place.page, path);
             }
         }
         ("canonical" | "alternate", Address::Relative(..) | Address::Rooted(..)) => {

@@ -7,7 +7,6 @@
 use super::FinishedPage;
 use super::address::{self, Address};
 use super::attributes::{Known, REFERENCES, bits};
-use super::crisis::CrisisLines;
 use super::elements::Element;
 use super::findings::Findings;
 use super::look::Look;
@@ -50,11 +49,6 @@ impl PageSummary {
         self.ids.binary_search_by(|piece| piece.of(&self.text).cmp(id)).is_ok()
     }
 
-    /// What decides how the crisis lines of the page look.
-    pub fn look(&self) -> &Look {
-        &self.look
-    }
-
     /// Each file that the page names, with the id in it (perhaps empty) and the place of the link.
     pub(super) fn links(&self) -> impl Iterator<Item = (&str, &str, Range<usize>)> {
         self.links.iter().map(|link| {
@@ -92,7 +86,7 @@ pub(super) struct Recorder {
     references: Vec<Reference>,
     controls: Vec<(Range<usize>, Range<usize>)>,
     links: Vec<Link>,
-    sheets: Vec<String>,
+    pub(super) look: Look,
 }
 
 /// Links of a page are compared with each other up to so many; after that a few repeats do no harm.
@@ -110,7 +104,7 @@ impl Recorder {
             references: Vec::new(),
             controls: Vec::new(),
             links: Vec::with_capacity(32),
-            sheets: Vec::new(),
+            look: Look::default(),
         }
     }
 
@@ -206,14 +200,6 @@ impl Recorder {
         Some(target)
     }
 
-    /// A style sheet that the page loads.
-    pub(super) fn sheet(&mut self, page: &FinishedPage<'_>, path: &str) {
-        let mut target = String::new();
-        if resolve(&mut target, folder(page.path), &address::decode(path)).is_ok() {
-            self.sheets.push(target);
-        }
-    }
-
     /// A file by its path below the root, as an address from outside names it.
     pub(super) fn published(&mut self, path: &str, span: &Range<usize>, out: &mut Findings<'_>) {
         self.resolved("", path, None, span, out);
@@ -295,13 +281,7 @@ impl Recorder {
     }
 
     /// The page is over.
-    pub(super) fn finish(
-        mut self,
-        page: &FinishedPage<'_>,
-        lines: CrisisLines,
-        inline: String,
-        out: &mut Findings<'_>,
-    ) -> PageSummary {
+    pub(super) fn finish(mut self, page: &FinishedPage<'_>, out: &mut Findings<'_>) -> PageSummary {
         let text = self.text;
         let of = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
         self.ids.sort_by(|a, b| of(&a.0).cmp(of(&b.0)).then(a.1.start.cmp(&b.1.start)));
@@ -344,7 +324,7 @@ impl Recorder {
             ids: ids.into(),
             links: self.links.into(),
             text: text.into(),
-            look: Arc::new(Look { sheets: self.sheets, inline, lines }),
+            look: Arc::new(self.look),
         }
     }
 }

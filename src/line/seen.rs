@@ -45,10 +45,16 @@ pub(super) fn hidden(
                     let end = origin(finding.span.end.saturating_sub(1));
                     start.zip(end).map(|((file, start), (_, end))| Place::new(file, start..end + 1))
                 }
-                Some(From::Static(file)) => Some(Place::new(*file, finding.span.clone())),
+                Some(From::Static(file)) => Some(Place::whole(*file)),
                 Some(From::Page) | None => None,
             };
-            let problem = told(finding.code, finding.message, finding.help, place);
+            let mut problem = told(finding.code, finding.message, finding.help, place);
+            // Copied files are not kept, so the report has no line to show.
+            if let Some((From::Static(_), text)) = texts.get(at) {
+                let before = text.get(..finding.span.start).unwrap_or_default();
+                let line = before.matches('\n').count() + 1;
+                problem = problem.note(format!("In line {line} of the file."));
+            }
             if !problems.contains(&problem) {
                 problems.push(problem);
             }

@@ -71,7 +71,8 @@ fn a_part_of_a_link_is_part_of_the_line() {
 
 #[test]
 fn sheets_that_are_loaded_together_are_read_together() {
-    let found = told_in(GOOD, &["header { display: var(--x) }", ":root { --x: block } p { --x: none }"]);
+    let found =
+        told_in(GOOD, &["header { display: var(--x) }", ":root { --x: block } p { --x: none }"]);
     assert_eq!(found.len(), 1);
     assert!(found[0].starts_with("display: var(--x) — "), "{found:?}");
 }
