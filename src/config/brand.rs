@@ -87,7 +87,7 @@ pub(super) fn read(table: &mut Table, problems: &mut Vec<Diagnostic>) -> Brand {
             (None, None) => {}
         }
     }
-    inner.finish(problems);
+    inner.finish_beside(&super::above, problems);
     Brand { logo, colors }
 }
 

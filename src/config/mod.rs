@@ -8,8 +8,10 @@ mod brand;
 
 pub use brand::{Brand, BrandColor, BrandPair, Meaning};
 
-use crate::diag::{Code, Diagnostic, Diagnostics, Place};
-use crate::source::{ReadOptions, SourceFile, Table, TextByLanguage, is_language, parse_table};
+use crate::diag::{Code, Diagnostic, Diagnostics, Place, Severity};
+use crate::source::{
+    Node, ReadOptions, SourceFile, Table, TextByLanguage, Value, is_language, parse_table,
+};
 
 /// Who runs the site, as its footer says it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,6 +115,9 @@ impl SiteConfig {
     }
 }
 
+/// What stands before each text of a starter.
+pub const UNTOUCHED: &str = "Change this:";
+
 /// What most people in the United States read with ease.
 const GRADE: u8 = 8;
 
@@ -131,7 +136,7 @@ pub fn load(
     let mut problems = Vec::new();
     let config = parse_table(file.id, &file.text, 0, &mut problems)
         .and_then(|table| from_table(table, overrides, &mut problems));
-    let sound = problems.is_empty();
+    let sound = problems.iter().all(|problem| problem.code.severity() == Severity::Warning);
     list.extend(problems);
     config.filter(|_| sound)
 }
@@ -301,11 +306,42 @@ fn pack(table: &mut Table, problems: &mut Vec<Diagnostic>) -> PackUse {
     }
 }
 
+/// Settings that stand above all headings of the file.
+const ABOVE: &[&str] = &[
+    "title",
+    "description",
+    "base_url",
+    "languages",
+    "theme",
+    "minify",
+    "review_months",
+    "grade",
+    "inflesz",
+    "quick_exit",
+    "share_images",
+    "leave_out",
+];
+
+/// Where a setting belongs that was typed at the end of the file.
+pub(super) fn above(key: &str) -> Option<String> {
+    let help = "Move this line up, above the first line in brackets: what stands below such a line belongs to it.";
+    ABOVE.contains(&key).then(|| help.to_owned())
+}
+
 fn organization(table: &mut Table, problems: &mut Vec<Diagnostic>) -> Option<Organization> {
     let mut inner = table.table("organization", problems)?;
+    let untouched = inner.rest().find_map(|(_, value)| match &value.value {
+        Value::Text(text) if text.starts_with(UNTOUCHED) => Some(value.span.clone()),
+        _ => None,
+    });
+    if let Some(span) = untouched {
+        let place = inner.place_of(&Node { value: (), span });
+        let message = "The settings of the site still have a text of the starter.";
+        problems.push(Diagnostic::new(Code::StarterText, message).at(place));
+    }
     let name = inner.required_text("name", "organization", problems);
     let owner = inner.text_by_language("owner", problems);
     let phone = inner.text("phone", problems).map(|node| node.value);
-    inner.finish(problems);
+    inner.finish_beside(&above, problems);
     Some(Organization { name: name?.value, owner, phone })
 }

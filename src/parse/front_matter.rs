@@ -199,7 +199,10 @@ fn from_table(
     let original = original(&mut table, problems);
     let sort_by = if is_section { sort_by(&mut table, problems) } else { SortBy::Weight };
     let program = table.table("program", problems);
+    // [Program] takes its lines with it; that it is misspelled is told, and not all that is missing.
+    let astray = table.has_misspelled("program");
     let (program, program_texts) = match program {
+        Some(_) if astray => (None, Some(Vec::new())),
         Some(inner) => {
             let (program, texts) = program::read(inner, foot, problems);
             (program.map(Box::new), Some(texts))
@@ -220,8 +223,8 @@ fn from_table(
     for (key, told) in [("title", of_title), ("description", of_description)] {
         problems.extend(told.into_iter().filter(|_| !table.has_misspelled(key)));
     }
-    table.finish(problems);
-    let headed = title.is_some() && description.is_some();
+    table.finish_beside(&program::home, problems);
+    let headed = title.is_some() && description.is_some() && !astray;
     let nothing = || Node { value: String::new(), span: foot..foot };
     let front = FrontMatter {
         title: title.unwrap_or_else(nothing),

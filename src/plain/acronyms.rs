@@ -4,7 +4,7 @@
 //! each acronym that is used before it is explained.
 
 use super::words::{self, paragraph, word_before};
-use super::{Language, Remark};
+use super::{Language, Remark, capitals};
 use crate::diag::Code;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -93,7 +93,17 @@ impl Explained {
             // `[!NOTE]` is the sign of a callout.
             let is_sign = text.get(..word.start).is_some_and(|before| before.ends_with("[!"));
             let seen = known || is_sign || self.0.contains(letters);
-            if seen || !prose(&word) || is_shouted(text, &word) {
+            if seen || !prose(&word) {
+                continue;
+            }
+            if let Some(end) = capitals::sentence(text, &word) {
+                at = end;
+                if self.0.insert(capitals::NAME.to_owned()) {
+                    remarks.push(capitals::remark(word.start..end));
+                }
+                continue;
+            }
+            if is_shouted(text, &word) {
                 continue;
             }
             self.0.insert(letters.to_owned());

@@ -5,6 +5,7 @@
 //! which stretches of a text are prose, it is told by whoever asks.
 
 mod acronyms;
+mod capitals;
 mod english;
 mod figures;
 mod grade;

@@ -120,9 +120,12 @@ impl LinkIndex<'_> {
             let alike = self.statics.iter().find(|known| known.eq_ignore_ascii_case(file));
             problems.push(broken(address, place()).help(match alike {
                 Some(known) => format!("Capitals count in names of files: write `/{known}`."),
-                None => {
-                    format!("There is no file `static/{file}`. Links to pages name their .md file.")
-                }
+                None => match self.page_at(from.lang, file) {
+                    Some(page) => format!("Links name the page's file: write `@/{page}`."),
+                    None => format!(
+                        "There is no file `static/{file}`. Links to pages name their .md file."
+                    ),
+                },
             }));
             return Target::Broken;
         }
@@ -172,6 +175,31 @@ impl LinkIndex<'_> {
         }
     }
 
+    /// The page that stands at an address as browsers show it.
+    fn page_at(&self, lang: &str, address: &str) -> Option<String> {
+        let trimmed = address.trim_end_matches('/');
+        let bare = trimmed.trim_end_matches("index.html").trim_end_matches(".html");
+        let bare = bare.trim_end_matches('/');
+        let section = format!("{bare}/_index.md");
+        let forms = [format!("{trimmed}.md"), format!("{bare}.md"), section];
+        let forms = forms.iter().map(|form| form.trim_start_matches('/'));
+        forms.map(str::to_owned).find(|form| self.by_path.contains_key(&(lang, form.as_str())))
+    }
+
+    /// What to do with a link to a file that is no page.
+    fn of_static(&self, path: &str) -> Option<String> {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending)?;
+        if matches!(ending, "md" | "html" | "htm") {
+            return None;
+        }
+        let known = self.statics.iter().find(|file| file.rsplit('/').next() == Some(name));
+        Some(match known {
+            Some(file) => format!("The file stands in `static`: write `/{file}`."),
+            None => format!("Copy the file into the folder `static`, and write `/{name}`."),
+        })
+    }
+
     fn no_page(
         &self,
         problem: Diagnostic,
@@ -179,13 +207,11 @@ impl LinkIndex<'_> {
         key: &(String, String),
         from: &From<'_>,
     ) -> Diagnostic {
-        let folder_form = [format!("{}.md", key.1), format!("{}/_index.md", key.1)];
-        let trimmed = key.1.trim_end_matches("/index.html").trim_end_matches(".html");
-        let html_form = [format!("{trimmed}.md"), format!("{trimmed}/_index.md")];
-        for form in folder_form.iter().chain(&html_form) {
-            if self.by_path.contains_key(&(key.0.as_str(), form.as_str())) {
-                return problem.help(format!("Links name the page's file: write `@/{form}`."));
-            }
+        if let Some(page) = self.page_at(&key.0, &key.1) {
+            return problem.help(format!("Links name the page's file: write `@/{page}`."));
+        }
+        if let Some(help) = self.of_static(&key.1) {
+            return problem.help(help);
         }
         if let Some((lang, _)) = self.by_path.keys().find(|(_, known)| *known == key.1) {
             return problem.help(format!(

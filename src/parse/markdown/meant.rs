@@ -15,6 +15,9 @@ pub(super) struct Meant<'a> {
     pub(super) problems: &'a mut Vec<Diagnostic>,
 }
 
+/// Signs that word processors put before the lines of a list.
+const DOTS: &[&str] = &["•", "◦", "▪", "●", "○", "‣", "\u{f0b7}"];
+
 /// Signs of HTML that word processors put on the clipboard.
 const PASTED: &[&str] = &["<o:p", "mso-", "class=\"Mso", "class=Mso", "docs-internal-guid", "<w:"];
 
@@ -44,7 +47,37 @@ impl Meant<'_> {
             }
             at += line.len() + 1;
         }
+        self.list(span, text);
         self.table(span, text);
+    }
+
+    /// Lines with the dots or the tabs of a word processor or a spreadsheet: one paragraph to
+    /// Markdown.
+    fn list(&mut self, span: &Range<usize>, text: &str) {
+        let dotted = |line: &str| {
+            let line = line.trim_start();
+            DOTS.iter().any(|dot| line.strip_prefix(*dot).is_some_and(|rest| !rest.is_empty()))
+        };
+        let tabbed = |line: &str| line.trim().contains('\t');
+        let first = |fits: &dyn Fn(&str) -> bool, least: usize| {
+            let found = text.lines().filter(|line| fits(line)).count();
+            text.lines().find(|line| fits(line)).filter(|_| found >= least)
+        };
+        let (line, message, help) = match (first(&dotted, 1), first(&tabbed, 2)) {
+            (Some(line), _) => (
+                line,
+                "This was meant as a list, and is shown as one paragraph.",
+                "Begin each line of a list with a hyphen and a space: - Like this",
+            ),
+            (None, Some(line)) => (
+                line,
+                "This was meant as a table, and is shown as one paragraph.",
+                "Put bars between the cells, | Day | Time |, and the line |---|---| below the first row.",
+            ),
+            (None, None) => return,
+        };
+        let start = span.start + text.find(line).unwrap_or_default();
+        self.tell(Code::HalfMarkup, start..start + line.trim_end().len(), message, help.to_owned());
     }
 
     fn table(&mut self, span: &Range<usize>, text: &str) {
@@ -80,6 +113,8 @@ impl Meant<'_> {
         }
         let link = "This was meant as a link, and is shown as it was typed.";
         let help = "Write a link as [text](page.md): no space between the brackets, none in the address, and ) at its end.";
+        let picture = "This was meant as a picture, and is shown as it was typed.";
+        let of_picture = "Write a picture as ![what it shows](/house.jpg): no space between the brackets, and none in the name of the file.";
         let mut told = false;
         for (at, _) in written.match_indices([']', ')']) {
             let after = &written[at + 1..];
@@ -100,12 +135,10 @@ impl Meant<'_> {
                 let start = written[..at].rfind(open).unwrap_or(at);
                 let end = written[at..].find('\n').map_or(written.len(), |end| at + end);
                 let end = written[at + 2..end].find([')', ']']).map_or(end, |close| at + 3 + close);
-                self.tell(
-                    Code::HalfMarkup,
-                    span.start + start..span.start + end,
-                    link,
-                    help.to_owned(),
-                );
+                let is_picture = self.source[..span.start + start].ends_with('!');
+                let (message, help) = if is_picture { (picture, of_picture) } else { (link, help) };
+                let place = span.start + start..span.start + end;
+                self.tell(Code::HalfMarkup, place, message, help.to_owned());
                 told = true;
             }
         }

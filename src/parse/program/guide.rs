@@ -76,7 +76,7 @@ fn needed(need: Need) -> &'static str {
 }
 
 /// What marks a text of the starter that nobody has replaced yet.
-pub const UNTOUCHED: &str = "Change this:";
+pub const UNTOUCHED: &str = crate::config::UNTOUCHED;
 
 /// A program file with every needed field, to be filled in.
 pub fn starter() -> String {

@@ -26,6 +26,19 @@ const ALSO: &[(&str, &str)] = &[
     ("telehealth", "virtual"),
     ("online", "virtual"),
     ("hybrid", "both"),
+    ("in office", "in-person"),
+    ("face to face", "in-person"),
+    ("on site", "in-person"),
+    ("24/7", "always"),
+    ("day and night", "always"),
+    ("ptsd", "trauma"),
+    ("dual diagnosis", "both-together"),
+    ("co occurring", "both-together"),
+    ("bulimia", "eating-disorders"),
+    ("anorexia", "eating-disorders"),
+    ("schizophrenia", "psychosis"),
+    ("drug test", "monitoring"),
+    ("case manager", "case-management"),
 ];
 
 /// The id that somebody meant who typed it in other words.

@@ -20,6 +20,7 @@ pub use known::{
 };
 pub use phone::Phone;
 pub(super) use read::read;
+pub(super) use reader::home;
 pub use schema::schema;
 pub use week::{Slot, Span, Time, Track, tracks};
 

@@ -238,7 +238,7 @@ fn payers(r: &mut Reader<'_>) -> Option<Payers> {
 
 fn location(r: &mut Reader<'_>) -> Option<Location> {
     let (name, street, city) = (r.text("name"), r.text("street"), r.text("city"));
-    let (state, zip, open) = (r.text("state"), r.text("zip"), hours(r));
+    let (state, zip, open) = (r.text("state"), zip(r), hours(r));
     let (access, transport, parking) = (r.text("access"), r.text("transport"), r.text("parking"));
     Some(Location {
         name: name?,
@@ -251,6 +251,20 @@ fn location(r: &mut Reader<'_>) -> Option<Location> {
         transport,
         parking,
     })
+}
+
+/// A ZIP code. What stands in a starter has letters, and is told as such.
+fn zip(r: &mut Reader<'_>) -> Option<String> {
+    let node = r.text_node("zip")?;
+    let digits = node.value.bytes().filter(u8::is_ascii_digit).count();
+    let plain = node.value.bytes().all(|byte| byte.is_ascii_digit() || b"- ".contains(&byte));
+    if plain && digits != 5 && digits != 9 {
+        let message = format!("`{}` is no ZIP code: it has five digits.", node.value);
+        let help = "Look whether a 0 at its beginning was lost, as spreadsheets do.";
+        r.wrong(r.place_of(&node), message, Some(help.to_owned()));
+        return None;
+    }
+    Some(node.value)
 }
 
 fn virtually(r: &mut Reader<'_>) -> Option<Virtually> {

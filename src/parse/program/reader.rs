@@ -226,7 +226,7 @@ impl<'p> Reader<'p> {
     ) -> Option<T> {
         let mut reader = Reader::new(table, key, super::fields::of(key), self.foot, self.problems);
         let value = read(&mut reader);
-        reader.table.finish(reader.problems);
+        reader.table.finish_beside(&above, reader.problems);
         value
     }
 
@@ -269,6 +269,23 @@ impl<'p> Reader<'p> {
         rows.for_each(|(_, value)| gather(value, &mut texts));
         texts
     }
+}
+
+/// Where a field of the program belongs that was typed below a block.
+fn above(key: &str) -> Option<String> {
+    let mut fields = super::fields::PROGRAM.iter().chain(super::fields::PAGE);
+    fields.find(|field| field.key == key)?;
+    Some("Move this line up, above the first block of the program: what stands below a line in brackets belongs to it.".to_owned())
+}
+
+/// Where a field of the program belongs that was typed outside of it.
+pub(in crate::parse) fn home(key: &str) -> Option<String> {
+    let field = super::fields::PROGRAM.iter().find(|field| field.key == key)?;
+    Some(match field.shape {
+        Shape::Tables(_) => format!("This is a part of the program: write [[program.{key}]]."),
+        Shape::Table(_) => format!("This is a part of the program: write [program.{key}]."),
+        _ => "This is a part of the program: move the line below [program].".to_owned(),
+    })
 }
 
 /// Text, or tables.

@@ -352,6 +352,15 @@ impl Table {
 
     /// Ends the reading: each key that nobody asked for is named.
     pub fn finish(self, problems: &mut Vec<Diagnostic>) {
+        self.finish_beside(&|_| None, problems);
+    }
+
+    /// The same; `home` says of a key where it belongs, if it is one of another table.
+    pub fn finish_beside(
+        self,
+        home: &dyn Fn(&str) -> Option<String>,
+        problems: &mut Vec<Diagnostic>,
+    ) {
         for (key, _) in self.rows.iter().filter(|(_, value)| value.value != Value::Gap) {
             let place = Place::new(self.file, key.span.clone());
             let mut diagnostic = Diagnostic::new(
@@ -361,6 +370,8 @@ impl Table {
             .at(place.clone());
             if let Some(near) = nearest(&key.value, self.asked.iter().copied()) {
                 diagnostic = diagnostic.help(format!("Did you mean `{near}`?")).fix(place, near);
+            } else if let Some(home) = home(&key.value) {
+                diagnostic = diagnostic.help(home);
             } else if let Some(words) = did_you_mean(&key.value, self.asked.iter().copied()) {
                 diagnostic = diagnostic.help(words);
             }

@@ -1,6 +1,6 @@
 //! Slips in the settings at the top of a page.
 
-use super::{Slip, Then, VISIT, program, swap};
+use super::{Slip, Then, VISIT, program, swap, text};
 
 pub(super) const SLIPS: &[Slip] = &[
     Slip {
@@ -224,6 +224,35 @@ pub(super) const SLIPS: &[Slip] = &[
             )
         },
         then: Then::Told(&["content/en/programs/evening.md:7", "content/en/programs/evening.md:8"]),
+    },
+    Slip {
+        name: "program-with-a-capital",
+        what: "The heading of the program has a capital.",
+        make: |s| program(s, "[program]\n", "[Program]\n"),
+        then: Then::Told(&["content/en/programs/evening.md:6"]),
+    },
+    Slip {
+        name: "block-without-its-program",
+        what: "A block's name without the word before its dot.",
+        make: |s| program(s, "[[program.phones]]", "[[phones]]"),
+        then: Then::Told(&["content/en/programs/evening.md:69"]),
+    },
+    Slip {
+        name: "setting-of-the-site-at-the-end",
+        what: "The address of the site is typed at the end of the file.",
+        make: |s| {
+            let before = text(s, "site.toml");
+            s.write("site.toml", format!("{before}base_url = \"https://harbor.example/\"\n"));
+        },
+        then: Then::Told(&["site.toml:9"]),
+    },
+    Slip {
+        name: "date-with-other-hyphens",
+        what: "A date from a word processor, whose hyphens do not break.",
+        make: |s| {
+            program(s, "checked = 2026-11-01\npublic", "checked = 2026\u{2011}11\u{2011}01\npublic")
+        },
+        then: Then::Told(&["content/en/programs/evening.md:39"]),
     },
     Slip {
         name: "slips-above-and-below",

@@ -133,6 +133,42 @@ pub(super) const SLIPS: &[Slip] = &[
         then: Then::Told(&["content/en/programs/evening.md:86"]),
     },
     Slip {
+        name: "list-with-dots",
+        what: "A list with the dots of a word processor.",
+        make: |s| more(s, "• Your card\n• A coat"),
+        then: Then::Told(&["content/en/visit.md:21"]),
+    },
+    Slip {
+        name: "table-from-a-spreadsheet",
+        what: "Cells pasted from a spreadsheet.",
+        make: |s| more(s, "Day\tTime\nMonday\t9:00"),
+        then: Then::Told(&["content/en/visit.md:21"]),
+    },
+    Slip {
+        name: "picture-with-a-space",
+        what: "A space in the name of a picture's file.",
+        make: |s| swap(s, VISIT, "/house.png", "/our house.png"),
+        then: Then::Told(&["content/en/visit.md:17"]),
+    },
+    Slip {
+        name: "sentence-in-capitals",
+        what: "A sentence in capitals.",
+        make: |s| more(s, "WE WELCOME YOU AND TREAT PTSD AND OCD."),
+        then: Then::Told(&["content/en/visit.md:21"]),
+    },
+    Slip {
+        name: "brochure-beside-the-page",
+        what: "A brochure that was copied beside the page.",
+        make: |s| more(s, "[Our brochure](brochure.pdf)"),
+        then: Then::Told(&["content/en/visit.md:21"]),
+    },
+    Slip {
+        name: "link-as-in-the-browser",
+        what: "A page's address as the browser shows it.",
+        make: |s| more(s, "[Our evenings](/programs/evening/)"),
+        then: Then::Told(&["content/en/visit.md:21"]),
+    },
+    Slip {
         name: "link-without-https",
         what: "A link without https.",
         make: |s| swap(s, VISIT, "mailto:desk@harbor.example", "www.harbor.example"),

@@ -110,6 +110,45 @@ pub(super) const SLIPS: &[Slip] = &[
         then: Then::Told(&["content/en/programs/evening.md:8"]),
     },
     Slip {
+        name: "price-as-a-range",
+        what: "A price from one sum to another.",
+        make: |s| program(s, "dollars = 1200", r#"dollars = "800-1200""#),
+        then: Then::Told(&["content/en/programs/evening.md:54"]),
+    },
+    Slip {
+        name: "zip-without-its-zero",
+        what: "A ZIP code whose zero a spreadsheet took away.",
+        make: |s| program(s, r#"zip = "04000""#, r#"zip = "4000""#),
+        then: Then::Told(&["content/en/programs/evening.md:65"]),
+    },
+    Slip {
+        name: "day-and-night-for-always",
+        what: "The crisis cover as people say it.",
+        make: |s| program(s, r#"when = "always""#, r#"when = "24/7""#),
+        then: Then::Told(&["content/en/programs/evening.md:35"]),
+    },
+    Slip {
+        name: "condition-by-another-name",
+        what: "What is treated, by the letters that clinics use.",
+        make: |s| program(s, r#""depression""#, r#""PTSD""#),
+        then: Then::Told(&["content/en/programs/evening.md:9"]),
+    },
+    Slip {
+        name: "days-as-weekdays",
+        what: "Days as one word.",
+        make: |s| {
+            let days = "days = [\"Mon\", \"Wed\", \"Thu\"]\nfrom = \"5:30";
+            program(s, days, "days = [\"weekdays\"]\nfrom = \"5:30");
+        },
+        then: Then::Told(&["content/en/programs/evening.md:43"]),
+    },
+    Slip {
+        name: "email-for-a-phone",
+        what: "An e-mail address where a number belongs.",
+        make: |s| program(s, r#""(207) 555-0118""#, r#""desk@harbor.example""#),
+        then: Then::Told(&["content/en/programs/evening.md:70"]),
+    },
+    Slip {
         name: "hours-in-words",
         what: "Hours as they stand on the door.",
         make: |s| {

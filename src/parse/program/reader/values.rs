@@ -83,7 +83,10 @@ impl Reader<'_> {
                 format!("`{key}` is a number, without quotation marks, dollar sign or comma."),
             )
             .at(place.clone());
-            let sound = digits.parse::<f64>().is_ok() && !text.contains(char::is_alphabetic);
+            // Of "800-1200" no single price was meant.
+            let is_one = text.trim().trim_start_matches('$').trim_start();
+            let is_one = is_one.chars().all(|sign| sign.is_ascii_digit() || ",.".contains(sign));
+            let sound = digits.parse::<f64>().is_ok() && is_one;
             self.problems.push(if sound {
                 problem.help("Write:").fix(place, digits)
             } else {
@@ -116,7 +119,9 @@ impl Reader<'_> {
                             .help("Write the number alone, and say the extension in `use_for`:")
                             .fix(self.place_of(&node), typed)
                     }
-                    None => problem,
+                    None if node.value.contains('@') => problem
+                        .help("Write a number here. An e-mail address goes into the text below, as [write to us](mailto:us@example.org)."),
+                    None => problem.help("Write one number with its area code, and call it once yourself."),
                 });
                 None
             }
@@ -207,6 +212,19 @@ impl Reader<'_> {
                     let place = self.place_of(&node);
                     let message = format!("`{}` is not a day of the week.", node.value);
                     if let Some(days) = Day::through(&node.value) {
+                        let problem = Diagnostic::new(Code::WrongValue, message).at(place.clone());
+                        self.problems.push(problem.help("Write each day:").fix(place, days));
+                        continue;
+                    }
+                    let group = match node.value.to_lowercase().trim() {
+                        "weekdays" => Some(r#""Mon", "Tue", "Wed", "Thu", "Fri""#),
+                        "weekend" | "weekends" => Some(r#""Sat", "Sun""#),
+                        "daily" | "every day" | "everyday" => {
+                            Some(r#""Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun""#)
+                        }
+                        _ => None,
+                    };
+                    if let Some(days) = group {
                         let problem = Diagnostic::new(Code::WrongValue, message).at(place.clone());
                         self.problems.push(problem.help("Write each day:").fix(place, days));
                         continue;

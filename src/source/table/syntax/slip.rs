@@ -90,6 +90,13 @@ fn look_alikes(words: &str) -> Option<Found> {
         letter.is_control() && !matches!(letter, '\n' | '\r' | '\t')
             || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2028}' | '\u{2029}')
     };
+    let hyphens = words.replace(['‐', '‑', '‒', '–', '—', '−'], "-");
+    if hyphens != words
+        && let Some(found) =
+            Found::fixed("This line has a dash where a hyphen of the keyboard belongs.", hyphens)
+    {
+        return Some(found);
+    }
     let spaced = words.replace(['\u{a0}', '\u{202f}'], " ").replace(hidden, "");
     if spaced == words {
         return None;
