@@ -9,6 +9,7 @@ mod corpus;
 mod fuzz;
 mod licenses;
 mod load;
+mod mended;
 mod module;
 mod packages;
 mod part;
@@ -69,7 +70,7 @@ fn main() -> ExitCode {
         ["fuzz", seconds, targets @ ..] => fuzz::run(seconds, targets),
         ["load", seconds] => load::run(seconds, true),
         ["load", seconds, "--built"] => load::run(seconds, false),
-        ["reproducible"] => reproducible::run(reproducible::PUBLISHED),
+        ["reproducible"] => reproducible::run(release::PROFILE),
         ["reproducible", profile] => reproducible::run(profile),
         ["sbom"] => sbom::write(),
         ["release"] => release::make(),

@@ -7,21 +7,22 @@
 
 use crate::command::{cargo, find_program, output, root, run, target};
 use crate::stamp::hash;
+use crate::wrapped;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+/// The profile of the published binary.
+pub(crate) const PROFILE: &str = "dist";
 
 /// Makes the file.
 pub(crate) fn make() -> Result<(), String> {
     let triple = host()?;
     let folder = target().join("dist");
     fs::create_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
-    run(cargo()
-        .args(["build", "--profile", "dist", "--locked", "--bin", "carelevel"])
-        .args(["--target", &triple])
-        .env("RUSTFLAGS", flags(&triple, &root())))?;
+    // A folder of its own: cargo does not see who compiles, and would take what others built.
+    let made = build(&root(), &target().join("published"), PROFILE, None)?;
     let ending = std::env::consts::EXE_SUFFIX;
-    let made = target().join(&triple).join("dist").join(format!("carelevel{ending}"));
     let bytes = fs::read(&made).map_err(|e| format!("{}: {e}", made.display()))?;
     let file = folder.join(format!("carelevel-{}{ending}", system(&triple)));
     fs::copy(&made, &file).map_err(|e| format!("{}: {e}", file.display()))?;
@@ -44,6 +45,54 @@ pub(crate) fn make() -> Result<(), String> {
     Ok(())
 }
 
+/// Builds the published binary from the sources in a folder, and notes the cost of each
+/// crate in a file. Gives back the binary.
+pub(crate) fn build(
+    sources: &Path,
+    into: &Path,
+    profile: &str,
+    notes: Option<&Path>,
+) -> Result<PathBuf, String> {
+    compile("build", &[], sources, into, profile, notes)
+}
+
+/// Links it once more, the names of its functions left in.
+pub(crate) fn link_with_names(
+    sources: &Path,
+    into: &Path,
+    profile: &str,
+) -> Result<PathBuf, String> {
+    compile("rustc", &["--", "-Cstrip=none"], sources, into, profile, None)
+}
+
+fn compile(
+    verb: &str,
+    more: &[&str],
+    sources: &Path,
+    into: &Path,
+    profile: &str,
+    notes: Option<&Path>,
+) -> Result<PathBuf, String> {
+    let triple = host()?;
+    let itself = std::env::current_exe().map_err(|e| e.to_string())?;
+    let mut command = cargo();
+    command
+        .args([verb, "--locked", "--bin", "carelevel", "--profile", profile])
+        .args(["--target", &triple])
+        .args(more)
+        .current_dir(sources)
+        .env("CARGO_TARGET_DIR", into)
+        .env("RUSTC_WRAPPER", itself)
+        .env(wrapped::MEND, "yes")
+        .env("RUSTFLAGS", flags(&triple, sources));
+    if let Some(notes) = notes {
+        command.env(wrapped::NOTE, notes);
+    }
+    run(&mut command)?;
+    let ending = std::env::consts::EXE_SUFFIX;
+    Ok(into.join(triple).join(profile).join(format!("carelevel{ending}")))
+}
+
 /// The machine that this compiler builds for.
 pub(crate) fn host() -> Result<String, String> {
     let told = output(Command::new("rustc").arg("-vV"))?;
@@ -53,7 +102,7 @@ pub(crate) fn host() -> Result<String, String> {
 
 /// What the compiler is told about sources in a folder: the C library of the system becomes part of the file, and no
 /// path of the machine that builds it is left in there.
-pub(crate) fn flags(triple: &str, sources: &Path) -> String {
+fn flags(triple: &str, sources: &Path) -> String {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
     let mut flags = vec![format!("--remap-path-prefix={}=.", sources.display())];

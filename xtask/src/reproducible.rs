@@ -2,14 +2,11 @@
 //! Out: the binary built in two folders, compared byte by byte and searched for paths of
 //! this machine; and what of it, in time and in bytes, are compilers that are never called.
 
-use crate::{command, part, release, wrapped};
+use crate::{command, part, release};
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
-
-/// The profile of the published binary.
-pub(crate) const PUBLISHED: &str = "dist";
 
 /// What minify-html brings for JavaScript and CSS, which carelevel gives it none of.
 const NEVER_CALLED: [&str; 8] = [
@@ -25,7 +22,6 @@ const NEVER_CALLED: [&str; 8] = [
 
 /// One build.
 struct Built {
-    binary: PathBuf,
     bytes: Vec<u8>,
     /// Processor time by crate.
     costs: BTreeMap<String, f64>,
@@ -44,8 +40,13 @@ pub(crate) fn run(profile: &str) -> Result<(), String> {
 
 fn compare(base: &Path, profile: &str) -> Result<String, String> {
     let folders = [base.join("one"), base.join("a-longer-name/of-another-folder")];
+    // Both before the first build, so that work may go on in the meantime.
+    for folder in &folders {
+        copy_sources(folder)?;
+    }
     let first = build(&folders[0], profile)?;
-    let (code, symbols) = code_of(&first.binary)?;
+    let named = release::link_with_names(&folders[0], &folders[0].join("target"), profile)?;
+    let (code, symbols) = code_of(&named)?;
     let second = build(&folders[1], profile)?;
     if first.bytes != second.bytes {
         let at = first.bytes.iter().zip(&second.bytes).position(|(a, b)| a != b);
@@ -71,32 +72,20 @@ fn compare(base: &Path, profile: &str) -> Result<String, String> {
         first.bytes.len()
     );
     match code {
-        0 => text.push_str("; the published binary names no functions, so their bytes are seen with `cargo xtask reproducible release`."),
+        0 => text.push_str(". (There is no `nm` here to tell their bytes.)"),
         _ => {
-            let idle: u64 = symbols.iter().filter(|(name, _)| never(name)).map(|(_, size)| size).sum();
+            let idle: u64 =
+                symbols.iter().filter(|(name, _)| never(name)).map(|(_, size)| size).sum();
             text.push_str(&format!("; {idle} of {code} bytes of named code and data."));
         }
     }
     Ok(text)
 }
 
-/// Builds the files that git knows in a folder of their own, with nothing from before.
+/// Builds the sources in a folder, with nothing from before.
 fn build(folder: &Path, profile: &str) -> Result<Built, String> {
-    copy_sources(folder)?;
-    let itself = std::env::current_exe().map_err(|e| e.to_string())?;
-    let (target, notes) = (folder.join("target"), folder.join("costs.txt"));
-    let triple = release::host()?;
-    command::run(
-        command::cargo()
-            .args(["build", "--quiet", "--locked", "--bin", "carelevel", "--profile", profile])
-            .args(["--target", &triple])
-            .current_dir(folder)
-            .env("CARGO_TARGET_DIR", &target)
-            .env("RUSTC_WRAPPER", itself)
-            .env(wrapped::NOTE, &notes)
-            .env("RUSTFLAGS", release::flags(&triple, folder)),
-    )?;
-    let binary = target.join(triple).join(profile).join("carelevel");
+    let notes = folder.join("costs.txt");
+    let binary = release::build(folder, &folder.join("target"), profile, Some(&notes))?;
     let bytes = fs::read(&binary).map_err(|e| format!("{}: {e}", binary.display()))?;
     let mut costs = BTreeMap::new();
     for line in fs::read_to_string(notes).unwrap_or_default().lines() {
@@ -104,9 +93,10 @@ fn build(folder: &Path, profile: &str) -> Result<Built, String> {
             *costs.entry(name.to_owned()).or_default() += cost.parse::<f64>().unwrap_or_default();
         }
     }
-    Ok(Built { binary, bytes, costs })
+    Ok(Built { bytes, costs })
 }
 
+/// Copies the files that git knows into a folder.
 fn copy_sources(folder: &Path) -> Result<(), String> {
     let listed =
         command::output(Command::new("git").args(["ls-files", "-z"]).current_dir(command::root()))?;

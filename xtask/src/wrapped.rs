@@ -4,8 +4,10 @@
 //! - For the fuzz targets, the code of crates that read what people wrote is counted.
 //!   Counting all crates would make each input slower, because all counts are looked
 //!   through after it, and most crates never see an input.
+//! - For the published binary, one build script is mended (`mended.rs`).
 //! - For the proof of a build, what each crate cost is noted.
 
+use crate::mended;
 use std::ffi::OsString;
 use std::fs::OpenOptions;
 use std::io::Write;
@@ -13,6 +15,8 @@ use std::process::{Command, ExitCode};
 
 /// Says that this program was started as the compiler of fuzz targets.
 pub(crate) const COUNT: &str = "CARELEVEL_COMPILER_COUNTS";
+/// Says so for the published binary.
+pub(crate) const MEND: &str = "CARELEVEL_COMPILER_MENDS";
 /// Says so for the proof of a build, and names the file of what each crate cost.
 pub(crate) const NOTE: &str = "CARELEVEL_COMPILER_NOTES";
 
@@ -44,10 +48,17 @@ const READERS: [&str; 9] = [
 /// Compiles one crate, if that is why this program was started.
 pub(crate) fn compile() -> Option<ExitCode> {
     let (counts, notes) = (std::env::var_os(COUNT), std::env::var_os(NOTE));
-    if counts.is_none() && notes.is_none() {
+    let mends = std::env::var_os(MEND);
+    if counts.is_none() && notes.is_none() && mends.is_none() {
         return None;
     }
-    let words: Vec<OsString> = std::env::args_os().skip(1).collect();
+    let mut words: Vec<OsString> = std::env::args_os().skip(1).collect();
+    if mends.is_some()
+        && let Err(problem) = mended::source(&mut words)
+    {
+        eprintln!("{problem}");
+        return Some(ExitCode::FAILURE);
+    }
     let (compiler, words) = words.split_first()?;
     let name = words.iter().skip_while(|word| *word != "--crate-name").nth(1);
     let mut command = Command::new(compiler);

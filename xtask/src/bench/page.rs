@@ -13,6 +13,8 @@ use std::process::Command;
 /// Pages of a site, and how often it is built.
 /// The last takes many minutes and some gigabytes of disk.
 pub(super) const SIZES: [(usize, usize); 4] = [(100, 7), (1_000, 7), (10_000, 3), (50_000, 1)];
+/// Beyond so many pages Hugo asks for more memory than a usual machine has.
+const BESIDE: usize = 10_000;
 /// Changes of a file in the preview.
 const CHANGES: usize = 7;
 
@@ -38,7 +40,8 @@ pub(super) fn write(sizes: usize, peers: bool) -> Result<(), String> {
         .take(sizes)
         .map(|&(pages, rounds)| {
             println!("{pages} pages, {rounds} rounds");
-            let size = measure(&folder, pages, rounds, hugo.as_deref());
+            let beside = hugo.as_deref().filter(|_| pages <= BESIDE);
+            let size = measure(&folder, pages, rounds, beside);
             // Best effort: a temporary folder that stays behind harms nobody.
             let _ = fs::remove_dir_all(&folder);
             size
