@@ -4,7 +4,7 @@
 //! minify-html-common writes its table of attributes (`attrs.rs`) in the order of a hash
 //! map, which is another one in each run: two builds differ, though they do the same. With
 //! an ordered map the table stands in the order of its keys. Its tree of character references
-//! keeps a place for every byte up to 255 in each node, which is a third of a published binary;
+//! keeps a place for every byte up to 255 in each node, a large part of a published binary;
 //! who reads it takes a place that is not there for an empty one.
 
 use std::ffi::OsString;
