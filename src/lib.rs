@@ -20,5 +20,4 @@ pub mod source;
 
 mod line;
 
-use line::end_of;
 pub use line::{Kept, Many, OneSite, Options, Run, TextGrade, check_words, run, run_again};

@@ -18,7 +18,6 @@ mod words;
 pub use grades::TextGrade;
 pub use kept::Kept;
 pub use many::{Many, OneSite};
-pub(crate) use watch::end_of;
 pub use words::check_words;
 
 use crate::audit::{self, FinishedPage, Looks, PageSummary};
@@ -38,7 +37,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::Duration;
-use watch::{Watch, part};
+use watch::Watch;
 
 /// What one run is asked to do.
 #[derive(Clone, Debug)]
@@ -238,7 +237,7 @@ fn build(
     watch.lap("prepare");
     let renderer = Renderer::new(&site, &assets, &theme, list);
     list.extend(renderer.unused_sources(&renderer.cited_sources()));
-    end_of("what pages share");
+    measure::lap("what pages share");
     let fresh = |id: PageId| {
         kept.as_ref().is_some_and(|kept| kept.pages.is_fresh(site.page(id).parsed.file))
     };
@@ -279,7 +278,7 @@ fn finish(
     let make = |ids: Vec<PageId>| -> Vec<(PageId, Finished)> {
         ids.into_par_iter()
             .map(|id| {
-                let (page, problems) = part("render", || renderer.page(id));
+                let (page, problems) = measure::part("render", || renderer.page(id));
                 (id, finish_page(page, problems, files, base, limits.is_some(), &looks, sink))
             })
             .collect()
@@ -295,7 +294,7 @@ fn finish(
     let mut finished: Vec<Finished> = finished.into_iter().map(|(_, page)| page).collect();
     let (page, problems) = renderer.not_found();
     finished.push(finish_page(page, problems, files, base, false, &looks, sink));
-    end_of("pages");
+    measure::lap("pages");
 
     let mut paths: BTreeSet<String> =
         site.pages.iter().map(|page| page.address.file.clone()).collect();
@@ -304,14 +303,14 @@ fn finish(
         sink.put(&path, &bytes, &mut problems);
         paths.insert(path);
     }
-    end_of("search index, lists and feeds");
+    measure::lap("search index, lists and feeds");
     pictures::draw(renderer, sink, &mut problems, &mut paths);
     let copied: Vec<Vec<Diagnostic>> =
         site.statics.par_iter().map(|file| copy(file, sink)).collect();
     problems.extend(copied.into_iter().flatten());
     paths.extend(site.static_paths.iter().cloned());
     paths.insert("404.html".to_owned());
-    end_of("pictures and copies");
+    measure::lap("pictures and copies");
 
     let mut summaries = Vec::with_capacity(finished.len());
     let mut sources = Vec::with_capacity(finished.len());
@@ -357,7 +356,7 @@ fn finish_page(
         script: page.script.as_deref(),
         html: &page.html,
     };
-    let (findings, mut summary) = part("audit", || audit::page(&finished));
+    let (findings, mut summary) = measure::part("audit", || audit::page(&finished));
     looks.share(&mut summary);
     let (findings, more) = first_of_each(findings);
     for finding in findings {
@@ -378,7 +377,7 @@ fn finish_page(
         problems.push(problem);
     }
     problems.extend(first::rest(more, page.source));
-    part("put", || sink.put(&page.path, page.html.as_bytes(), &mut problems));
+    measure::part("put", || sink.put(&page.path, page.html.as_bytes(), &mut problems));
     let measured = page.source.filter(|_| measure);
     let measured = measured.and_then(|file| grades::page(file, &page.lang, &page.html));
     Finished { source: page.source, summary: Some(summary), measured, problems }

@@ -16,8 +16,9 @@ fn main() -> ExitCode {
         styled,
     };
     let code = run(&cli, &mut terminal);
-    // Best effort: who reads the measures finds them missing.
-    #[cfg(feature = "measure")]
-    let _ = writeln!(terminal.err, "{}", measure::told());
+    if let Some(measures) = measure::told() {
+        // Best effort: who reads the measures finds them missing.
+        let _ = writeln!(terminal.err, "{measures}");
+    }
     code
 }

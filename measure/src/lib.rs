@@ -1,119 +1,39 @@
 //! What each stage of a build asks of the machine: time, processor time, allocations,
-//! peak memory. In: where a stage ends, and work that is done page by page. Out: one line
-//! of JSON. It is part of the binary only with the feature `measure`, which
-//! `cargo xtask bench --stages` turns on; it knows no stage but by its name.
+//! peak memory. In: where a stage ends, and work that is done page by page. Out: with the
+//! feature `count`, which `cargo xtask bench --stages` turns on, one line of JSON; without
+//! it nothing, and no code for it in the binary.
 
-use rustix::time::{ClockId, clock_gettime};
-use serde_json::{Value, json};
-use stats_alloc::{INSTRUMENTED_SYSTEM, StatsAlloc};
-use std::alloc::System;
-use std::collections::BTreeMap;
-use std::fs;
-use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Instant;
-
-#[global_allocator]
-static COUNTED: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
-
-static KEPT: Mutex<Kept> =
-    Mutex::new(Kept { last: None, stages: Vec::new(), parts: BTreeMap::new() });
-
-/// What was noted so far.
-struct Kept {
-    last: Option<Mark>,
-    stages: Vec<Value>,
-    parts: BTreeMap<&'static str, Part>,
-}
-
-/// The state of the process at one moment.
-struct Mark {
-    at: Instant,
-    cpu: f64,
-    allocations: usize,
-    bytes: usize,
-}
-
-/// Work on single pages, summed.
-#[derive(Default)]
-struct Part {
-    cpu: f64,
-    allocations: usize,
-    bytes: usize,
-}
-
-impl Mark {
-    fn now(clock: ClockId) -> Self {
-        let (at, spent) = (Instant::now(), clock_gettime(clock));
-        let counted = INSTRUMENTED_SYSTEM.stats();
-        Self {
-            at,
-            cpu: spent.tv_sec as f64 * 1000.0 + spent.tv_nsec as f64 / 1e6,
-            allocations: counted.allocations + counted.reallocations,
-            bytes: counted.bytes_allocated,
-        }
-    }
-}
+#[cfg(feature = "count")]
+mod count;
 
 /// Notes that a stage ended; it began where the one before it ended. The first call only
 /// begins.
+#[cfg_attr(not(feature = "count"), inline(always))]
 pub fn lap(stage: &'static str) {
-    let mut kept = kept();
-    let now = Mark::now(ClockId::ProcessCPUTime);
-    if let Some(last) = &kept.last {
-        let counted = INSTRUMENTED_SYSTEM.stats();
-        let row = json!({
-            "stage": stage,
-            "wall_ms": now.at.duration_since(last.at).as_secs_f64() * 1000.0,
-            "cpu_ms": now.cpu - last.cpu,
-            "allocations": now.allocations - last.allocations,
-            "bytes": now.bytes - last.bytes,
-            "live": counted.bytes_allocated.saturating_sub(counted.bytes_deallocated),
-            "peak": peak(),
-        });
-        kept.stages.push(row);
-    }
-    // Where the system does not let it, the peaks are those since the beginning.
-    let _ = fs::write("/proc/self/clear_refs", "5");
-    kept.last = Some(Mark::now(ClockId::ProcessCPUTime));
+    #[cfg(feature = "count")]
+    count::lap(stage);
+    #[cfg(not(feature = "count"))]
+    let _ = stage;
 }
 
 /// Does a part of the work on one page. Processor time is that of the thread. Allocations
 /// are counted for the whole process, so they belong to the part only if it runs on one
 /// thread (`RAYON_NUM_THREADS=1`).
+#[cfg_attr(not(feature = "count"), inline(always))]
 pub fn part<T>(name: &'static str, work: impl FnOnce() -> T) -> T {
-    let began = Mark::now(ClockId::ThreadCPUTime);
-    let done = work();
-    let ended = Mark::now(ClockId::ThreadCPUTime);
-    let mut kept = kept();
-    let part = kept.parts.entry(name).or_default();
-    part.cpu += ended.cpu - began.cpu;
-    part.allocations += ended.allocations - began.allocations;
-    part.bytes += ended.bytes - began.bytes;
-    done
+    #[cfg(feature = "count")]
+    return count::part(name, work);
+    #[cfg(not(feature = "count"))]
+    {
+        let _ = name;
+        work()
+    }
 }
 
-/// Everything that was noted, as one line of JSON.
-pub fn told() -> String {
-    let kept = kept();
-    let parts = kept.parts.iter().map(|(name, part)| {
-        json!({
-            "part": name,
-            "cpu_ms": part.cpu,
-            "allocations": part.allocations,
-            "bytes": part.bytes,
-        })
-    });
-    json!({ "stages": kept.stages, "parts": parts.collect::<Vec<Value>>() }).to_string()
-}
-
-fn kept() -> MutexGuard<'static, Kept> {
-    KEPT.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// The most bytes of memory that the process held at once since the last mark.
-fn peak() -> Option<u64> {
-    let status = fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    let kilobytes: u64 = line.trim().strip_suffix(" kB")?.trim().parse().ok()?;
-    Some(kilobytes * 1024)
+/// Everything that was noted.
+pub fn told() -> Option<String> {
+    #[cfg(feature = "count")]
+    return Some(count::told());
+    #[cfg(not(feature = "count"))]
+    None
 }

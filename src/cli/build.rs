@@ -38,7 +38,7 @@ pub(super) fn build(args: &BuildArgs, terminal: &mut Terminal<'_>) -> io::Result
             (run, None)
         }
     };
-    crate::end_of("the site is dropped");
+    measure::lap("the site is dropped");
     let mut published = None;
     if let Some(staging) = staging.filter(|_| !run.list.refuses()) {
         match staging.publish() {
@@ -46,7 +46,7 @@ pub(super) fn build(args: &BuildArgs, terminal: &mut Terminal<'_>) -> io::Result
             Err(problem) => run.list.push(problem.into()),
         }
     }
-    crate::end_of("publish");
+    measure::lap("publish");
     run.list.settle(&run.files);
     problems::tell(&run, &args.site, terminal)?;
     let people = args.site.format == ReportFormat::Text;

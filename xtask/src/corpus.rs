@@ -39,6 +39,12 @@ pub(crate) fn write(site: &Path, pages: usize) -> io::Result<usize> {
     Ok(text.words)
 }
 
+/// Adds a page that searches the others.
+pub(crate) fn write_search(site: &Path) -> io::Result<()> {
+    let page = "+++\ntitle = \"Search\"\ndescription = \"Looks a made-up word up among the made-up pages of this site.\"\ntemplate = \"search\"\n+++\n\nMade-up words.\n";
+    fs::write(site.join("content/en/search.md"), page)
+}
+
 /// Settings for the same pages alone, as other generators would have them.
 pub(crate) fn write_settings(site: &Path, minify: bool) -> io::Result<()> {
     let settings = "title = \"Made-up pages\"\nbase_url = \"https://made-up.example/\"\n\

@@ -8,8 +8,10 @@
 //! who reads it takes a place that is not there for an empty one.
 
 use std::ffi::OsString;
-use std::fs;
+use std::fs::{self, File};
+use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 const PACKAGE: &str = "minify-html-common";
 const SCRIPT: &str = "build_script_build";
@@ -60,10 +62,18 @@ fn copy(script: &Path, folder: &Path) -> Result<PathBuf, String> {
     for entry in fs::read_dir(script.parent().unwrap_or(script)).map_err(said)? {
         let entry = entry.map_err(said)?;
         if entry.path().extension().is_some_and(|end| end == "json") {
-            fs::copy(entry.path(), folder.join(entry.file_name())).map_err(said)?;
+            let bytes = fs::read(entry.path()).map_err(said)?;
+            write(&folder.join(entry.file_name()), &bytes).map_err(said)?;
         }
     }
     let copy = folder.join("build.rs");
-    fs::write(&copy, text).map_err(said)?;
+    write(&copy, text.as_bytes()).map_err(said)?;
     Ok(copy)
+}
+
+/// Writes a file that looks old: cargo compiles again what reads a file newer than itself.
+fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut file = File::create(path)?;
+    file.write_all(bytes)?;
+    file.set_modified(SystemTime::UNIX_EPOCH + Duration::from_secs(1 << 30))
 }

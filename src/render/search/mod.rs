@@ -43,7 +43,8 @@ impl Scripts {
     /// The script of a language.
     pub(super) fn get(&self, renderer: &Renderer<'_>, lang: &str) -> Option<&Asset> {
         let page = renderer.site.find(lang, SEARCH_PAGE)?;
-        Some(self.0.get(lang)?.get_or_init(|| script(renderer, lang, page)))
+        let made = || measure::part("search index", || script(renderer, lang, page));
+        Some(self.0.get(lang)?.get_or_init(made))
     }
 
     /// All of them.

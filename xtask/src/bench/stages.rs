@@ -48,6 +48,7 @@ pub(super) fn write(sizes: &[usize]) -> Result<(), String> {
             println!("{pages} pages, stage by stage");
             let site = folder.join("site");
             corpus::write(&site, pages).map_err(said)?;
+            corpus::write_search(&site).map_err(said)?;
             let rounds = if pages < MANY { ROUNDS } else { 1 };
             let build = |minify: bool, threads: Option<usize>| {
                 corpus::write_settings(&site, minify).map_err(said)?;
@@ -70,14 +71,14 @@ pub(super) fn write(sizes: &[usize]) -> Result<(), String> {
 }
 
 const INTRODUCTION: &str = "\
-Minified, into an empty folder, with a binary that counts (`--features measure`), medians. \
+The same pages with a search page, minified, into an empty folder, with a binary that counts (`--features measure`), medians. \
 Counting costs time of its own: compare rows with rows. CPU is that of all threads; *asked for* \
 is the sum of all allocations, *held after* what of them is still there when the stage ends, \
 *peak* the most memory that the process had from the system during the stage. `render, audit and \
 put` is what of that stage no row before it names.
 
 Below it, the work on single pages, which many threads do at once, on one thread: allocations are \
-counted for the process.
+counted for the process. The search index is made while the search page is rendered.
 ";
 
 /// Builds the site once.
