@@ -4,7 +4,7 @@
 use super::plot::{self, Line};
 use super::rounds::{self, Cost};
 use super::{build, peer, serving};
-use crate::{command, corpus};
+use crate::{command, corpus, part};
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -52,12 +52,16 @@ pub(super) fn write(sizes: usize, peers: bool) -> Result<(), String> {
     let put = |name: &str, text: String| {
         fs::write(docs.join(name), text).map_err(|e| format!("{name}: {e}"))
     };
-    put("performance.svg", plot::draw(&lines(&measured)))?;
-    put("performance.md", text(&measured, hugo.as_deref())? + &other_parts())
+    let circumstances = circumstances()?;
+    put("performance.svg", plot::draw(&lines(&measured, false)))?;
+    put("performance.md", text(&measured, &circumstances) + &other_parts())?;
+    let Some(hugo) = hugo else { return Ok(()) };
+    put("beside-hugo.svg", plot::draw(&lines(&measured, true)))?;
+    part::write("performance.md", "peers", &beside(&measured, &hugo, &circumstances)?)
 }
 
 /// The parts of the page that are measured by themselves come last.
-const OTHERS: &str = "\n## By stage\n";
+const OTHERS: &str = "\n## Beside Hugo\n";
 
 /// Those parts as they stand in the page now.
 fn other_parts() -> String {
@@ -140,36 +144,39 @@ fn size_of(folder: &Path) -> std::io::Result<u64> {
     Ok(bytes)
 }
 
-fn lines(sizes: &[Size]) -> Vec<Line> {
+fn lines(sizes: &[Size], beside_hugo: bool) -> Vec<Line> {
     let of = |name: &str, cpu: &dyn Fn(&Size) -> Option<f64>| Line {
         name: name.to_owned(),
         points: sizes.iter().filter_map(|size| Some((size.pages as f64, cpu(size)?))).collect(),
     };
     let run = |at: usize| move |size: &Size| size.runs.get(at).map(|run| run.2.cpu);
     let mut lines = vec![of("carelevel", &run(0)), of("nothing changed", &run(1))];
-    let hugo = of("Hugo, minified", &|size: &Size| size.hugo.as_ref().map(|hugo| hugo.0.cpu));
-    if !hugo.points.is_empty() {
-        lines.push(hugo);
+    if beside_hugo {
+        lines.push(of("Hugo, minified", &|size| size.hugo.as_ref().map(|hugo| hugo.0.cpu)));
     }
     lines
 }
 
-fn text(sizes: &[Size], hugo: Option<&Path>) -> Result<String, String> {
-    let mut out = String::from(
-        "# Performance\n\nWritten by `cargo xtask bench`; run it again rather than believe it. Medians over the rounds; CPU is user and system time of the whole process. \
-         Pages are made up, about 700 words each, with headings, lists, a table and links; the pack's own pages are left out, the audits are all on.\n\n",
-    );
+/// When and where this was measured.
+fn circumstances() -> Result<String, String> {
     let cores = std::thread::available_parallelism().map_or(0, usize::from);
     let day = command::output(Command::new("date").arg("+%Y-%m-%d"))?;
-    let _ = writeln!(
-        out,
+    Ok(format!(
         "Measured on {}, profile `release`, {cores} cores, {} {}{}.\n",
         day.trim(),
         std::env::consts::OS,
         std::env::consts::ARCH,
         load().map(|load| format!(", load average {load} at the end")).unwrap_or_default()
+    ))
+}
+
+fn text(sizes: &[Size], circumstances: &str) -> String {
+    let mut out = String::from(
+        "# Performance\n\nWritten by `cargo xtask bench`; run it again rather than believe it. Medians over the rounds; CPU is user and system time of the whole process. \
+         Pages are made up, about 700 words each, with headings, lists, a table and links; the pack's own pages are left out, the audits are all on.\n\n",
     );
-    out += "![CPU seconds of a build by number of pages](performance.svg)\n\n## Builds\n\n\
+    out += circumstances;
+    out += "\n![CPU seconds of a build by number of pages](performance.svg)\n\n## Builds\n\n\
             | pages | minified | into | wall s | CPU s | CPU a page, ms | peak MB | output MB |\n\
             | ---: | --- | --- | ---: | ---: | ---: | ---: | ---: |\n";
     for size in sizes {
@@ -202,22 +209,24 @@ fn text(sizes: &[Size], hugo: Option<&Path>) -> Result<String, String> {
             );
         }
     }
-    if let Some(hugo) = hugo {
-        let version = command::output(Command::new(hugo).arg("version"))?;
-        let version = version.split_whitespace().nth(1).unwrap_or_default();
-        let _ = writeln!(
-            out,
-            "\n## Beside Hugo\n\nHugo {version} built the same Markdown in the same rounds, minified, with the least templates that make a page with navigation, contents and links; it audits nothing. Ratios are medians of the ratios in each round.\n\n\
-             | pages | Hugo wall s | Hugo CPU s | Hugo peak MB | carelevel / Hugo, CPU | carelevel / Hugo, wall |\n| ---: | ---: | ---: | ---: | ---: | ---: |"
-        );
-        for size in sizes {
-            if let Some((cost, cpu, wall)) = &size.hugo {
-                let _ = writeln!(
-                    out,
-                    "| {} | {:.3} | {:.3} | {:.0} | {cpu:.2} | {wall:.2} |",
-                    size.pages, cost.wall, cost.cpu, cost.memory
-                );
-            }
+    out
+}
+
+fn beside(sizes: &[Size], hugo: &Path, circumstances: &str) -> Result<String, String> {
+    let version = command::output(Command::new(hugo).arg("version"))?;
+    let version = version.split_whitespace().nth(1).unwrap_or_default();
+    let mut out = format!(
+        "{circumstances}\nHugo {version} built the same Markdown in the same rounds, minified, with the least templates that make a page with navigation, contents and links; it audits nothing. Ratios are medians of the ratios in each round.\n\n\
+         ![CPU seconds of a build by number of pages, beside Hugo](beside-hugo.svg)\n\n\
+         | pages | Hugo wall s | Hugo CPU s | Hugo peak MB | carelevel / Hugo, CPU | carelevel / Hugo, wall |\n| ---: | ---: | ---: | ---: | ---: | ---: |\n"
+    );
+    for size in sizes {
+        if let Some((cost, cpu, wall)) = &size.hugo {
+            let _ = writeln!(
+                out,
+                "| {} | {:.3} | {:.3} | {:.0} | {cpu:.2} | {wall:.2} |",
+                size.pages, cost.wall, cost.cpu, cost.memory
+            );
         }
     }
     Ok(out)
