@@ -201,6 +201,7 @@ fn build(
     watch.lap("parse");
     let minify = config.minify;
     let Sources { files, templates, styles, icons, statics, left_out, .. } = sources;
+    let is_own_look = seen::is_own_look(&styles, &templates);
     let assemble = AssembleOptions {
         drafts: options.drafts,
         today: options.today,
@@ -242,7 +243,9 @@ fn build(
         kept.as_ref().is_some_and(|kept| kept.pages.is_fresh(site.page(id).parsed.file))
     };
     let (made, looks) = finish(&renderer, &site, &files, &fresh, limits.as_ref(), sink, list);
-    list.extend(seen::hidden(looks, &site, &assets, &styles));
+    if is_own_look {
+        list.extend(seen::hidden(looks, &site, &assets, &styles));
+    }
     watch.lap("render, audit and put");
     Built { files, made, due }
 }
@@ -306,7 +309,7 @@ fn finish(
     measure::lap("search index, lists and feeds");
     pictures::draw(renderer, sink, &mut problems, &mut paths);
     let copied: Vec<Vec<Diagnostic>> =
-        site.statics.par_iter().map(|file| copy(file, sink)).collect();
+        site.statics.par_iter().map(|file| sources::copy(file, sink)).collect();
     problems.extend(copied.into_iter().flatten());
     paths.extend(site.static_paths.iter().cloned());
     paths.insert("404.html".to_owned());
@@ -381,19 +384,4 @@ fn finish_page(
     let measured = page.source.filter(|_| measure);
     let measured = measured.and_then(|file| grades::page(file, &page.lang, &page.html));
     Finished { source: page.source, summary: Some(summary), measured, problems }
-}
-
-fn copy(file: &source::StaticFile, sink: &Counting<'_>) -> Vec<Diagnostic> {
-    let mut problems = Vec::new();
-    match file.bytes() {
-        Err(problem) => problems.push(*problem),
-        Ok(bytes) => {
-            for finding in audit::copied(&file.path, &bytes) {
-                let place = Some(Place::whole(file.id));
-                problems.push(told(finding.code, finding.message, finding.help, place));
-            }
-            sink.put(&file.path, &bytes, &mut problems);
-        }
-    }
-    problems
 }

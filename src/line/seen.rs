@@ -8,7 +8,13 @@ use crate::assets::Assets;
 use crate::audit::{CrisisLines, Looks, hidden_lines};
 use crate::diag::{Diagnostic, FileId, Place};
 use crate::site::Site;
-use crate::source::SourceFile;
+use crate::source::{Origin, SourceFile};
+
+/// Whether a site has a style or a template of its own. What comes with carelevel is judged
+/// in this repository, not in every clinic's build, and a clinic's colors hide nothing.
+pub(super) fn is_own_look(styles: &[SourceFile], templates: &[SourceFile]) -> bool {
+    styles.iter().chain(templates).any(|file| file.origin == Origin::Site)
+}
 
 /// A style that pages load, and where it comes from.
 enum From {

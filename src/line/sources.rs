@@ -1,8 +1,8 @@
-//! Audits of what goes into every page: styles, the icon, raw HTML.
+//! Audits of what people wrote or put beside it: styles, the icon, raw HTML, copied files.
 //!
 //! In: sources. Out: problems where people wrote them.
 
-use super::told;
+use super::{Counting, told};
 use crate::diag::{Code, Diagnostic, Files, Place, did_you_mean};
 use crate::site::Site;
 use crate::{audit, parse, source};
@@ -60,4 +60,20 @@ pub(super) fn absent_logo(site: &Site) -> Option<Diagnostic> {
         Some(words) => problem.help(words),
         None => problem.help("Put the drawing into `static`, and name it from there."),
     })
+}
+
+/// Puts a file of `static` as it is, once it has been looked at.
+pub(super) fn copy(file: &source::StaticFile, sink: &Counting<'_>) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    match file.bytes() {
+        Err(problem) => problems.push(*problem),
+        Ok(bytes) => {
+            for finding in audit::copied(&file.path, &bytes) {
+                let place = Some(Place::whole(file.id));
+                problems.push(told(finding.code, finding.message, finding.help, place));
+            }
+            sink.put(&file.path, &bytes, &mut problems);
+        }
+    }
+    problems
 }

@@ -15,6 +15,7 @@ mod check;
 mod compare;
 mod devtools;
 mod flow;
+mod hiding;
 mod keyboard;
 mod outcomes;
 mod policies;

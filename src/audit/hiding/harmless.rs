@@ -3,6 +3,9 @@
 //! In: the name of a property. Out: whether it is one of them. It is a table; what is
 //! not in it is looked at by its value, or refused.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 const HARMLESS: &str = "
     accent-color animation-composition animation-delay animation-direction animation-duration
     animation-fill-mode animation-iteration-count animation-play-state animation-range
@@ -46,6 +49,9 @@ const HARMLESS: &str = "
     word-break word-wrap
 ";
 
+static KNOWN: LazyLock<HashSet<&str, foldhash::fast::FixedState>> =
+    LazyLock::new(|| HARMLESS.split_whitespace().collect());
+
 /// Families of them.
 const FAMILIES: [&str; 3] = ["align-", "justify-", "place-"];
 
@@ -53,8 +59,8 @@ const FAMILIES: [&str; 3] = ["align-", "justify-", "place-"];
 pub(super) fn is_harmless(name: &str) -> bool {
     let plain = plain(name);
     name.starts_with("--")
+        || KNOWN.contains(plain)
         || FAMILIES.iter().any(|family| plain.starts_with(family))
-        || HARMLESS.split_whitespace().any(|one| one == plain)
 }
 
 /// The name without a browser's own mark at its front.
