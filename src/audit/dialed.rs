@@ -9,12 +9,9 @@ use super::attributes::Known;
 use super::findings::Findings;
 use super::page::Place;
 use crate::diag::Code;
-use crate::plain::key_of;
+use crate::plain::numbers_said;
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
-
-/// Fewer digits are an extension, or what to press.
-const SHORTEST: usize = 3;
 
 /// The link that is open, if it dials.
 #[derive(Default)]
@@ -56,7 +53,7 @@ impl Dialed {
     /// A link ends.
     pub(super) fn end(&mut self, out: &mut Findings<'_>) {
         let Some(link) = self.open.take() else { return };
-        let said = numbers(&link.says);
+        let said = numbers_said(&link.says);
         if said.is_empty() || said.iter().any(|said| is_same(said, &link.number)) {
             return;
         }
@@ -72,34 +69,6 @@ impl Dialed {
 /// The digits of a text, written in any script's full form.
 fn digits(text: &str) -> String {
     text.nfkc().filter(char::is_ascii_digit).collect()
-}
-
-/// The numbers that a text says, as digits. Up to two marks may stand between digits.
-/// Letters in capitals behind a hyphen are keys of the phone, as in `1-800-662-HELP`.
-fn numbers(text: &str) -> Vec<String> {
-    let mut all = Vec::new();
-    let (mut number, mut marks, mut keys) = (String::new(), 0, false);
-    for letter in text.nfkc().chain(['\n', '\n', '\n']) {
-        let key = Some(letter).filter(|_| keys).and_then(key_of);
-        match letter {
-            '0'..='9' => number.push(letter),
-            _ if key.is_some() => number.extend(key),
-            ' ' | '-' | '.' | '(' | ')' | '\u{2010}' | '\u{2011}' if marks < 2 => {
-                marks += 1;
-                keys = letter == '-' && !number.is_empty();
-                continue;
-            }
-            // What nobody sees parts nothing.
-            '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}' => continue,
-            _ => {
-                let whole = std::mem::take(&mut number);
-                all.extend(Some(whole).filter(|whole| whole.len() >= SHORTEST));
-                keys = false;
-            }
-        }
-        marks = 0;
-    }
-    all
 }
 
 /// Whether two ways to write a number mean one. A long number may lack the country's or

@@ -344,6 +344,12 @@ catalogue! {
         fix: "Cut the marked sentences in two and take shorter words. `carelevel check --grades` shows every page.",
         example: "In site.toml:   grade = 8      inflesz = 55",
     }
+    BorrowedNumber "E155" "A help line bears the number of another" {
+        what: "The name of a `[[line]]` says 988, 911, 112 or 999, and the line calls another number.",
+        why: "People know these numbers by heart. They would tap the name and reach somebody else.",
+        fix: "Give the line a name of its own, or the number that its name says.",
+        example: "[[line]]\nid = \"harbor\"\nname = \"Harbor crisis line\"\ncall = \"+1 307 555 0100\"",
+    }
     SameAddress "E201" "Two pages have one address" {
         what: "Two files would be published under the same address.",
         why: "One of them would replace the other.",

@@ -4,6 +4,7 @@
 //! which every fact is complete and every source it names exists. How a figure
 //! is worded is the language's matter, not this module's.
 
+mod borrowed;
 mod figure;
 mod line;
 mod read;

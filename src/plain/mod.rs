@@ -12,6 +12,7 @@ mod grade;
 mod keypad;
 mod numbers;
 mod phone;
+mod said;
 mod scan;
 mod spanish;
 mod terms;
@@ -19,6 +20,7 @@ mod words;
 
 pub use grade::{Grade, Tally, sentences};
 pub(crate) use keypad::key_of;
+pub(crate) use said::{emergencies_said, numbers_said};
 
 use crate::diag::Code;
 use std::ops::Range;

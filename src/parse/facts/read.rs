@@ -1,5 +1,6 @@
 //! Reading facts.toml, each entry with its mistakes.
 
+use super::borrowed::borrowed_numbers;
 use super::line::read_line;
 use super::words::add_words;
 use super::{Fact, FactBase, Figure, Grade, Source, SourcedRange, Unit};
@@ -70,6 +71,7 @@ pub(in crate::parse) fn parse(
         add_words(&mut base, entry, &mut problems);
     }
     unknown_stand_ins(&base, &mut problems);
+    borrowed_numbers(&base, &mut problems);
     for (id, place) in named {
         if !base.sources.contains_key(&id) && !base.may_hold(&id) {
             let mut problem = Diagnostic::new(

@@ -32,6 +32,11 @@ impl TextByLanguage {
         found.or_else(|| self.each.values().next().map(String::as_str)).unwrap_or_default()
     }
 
+    /// The text in each language that it has.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.same.iter().chain(self.each.values()).map(String::as_str)
+    }
+
     /// Whether it is given language by language.
     pub fn differs(&self) -> bool {
         !self.each.is_empty()
