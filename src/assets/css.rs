@@ -108,7 +108,7 @@ pub(super) fn origin(
     let mut found = 0;
     tighten(&file.text, &mut again, |written, from| {
         if written <= at {
-            found = from;
+            found = from + (at - written);
         }
     });
     Some((id, found))
@@ -186,6 +186,35 @@ mod tests {
         let mut out = String::new();
         tighten(css, &mut out, |_, _| {});
         out
+    }
+
+    #[test]
+    fn each_byte_is_found_again_in_its_file() {
+        let mut table = crate::diag::Files::default();
+        let mut file = |path: &str, text: &str| SourceFile {
+            id: table.add(path, None),
+            path: path.to_owned(),
+            lang: None,
+            origin: crate::source::Origin::Site,
+            text: text.into(),
+        };
+        let files = [
+            file("base.css", "/* é */\n a { color : red ; }\n"),
+            file("extra.css", "b { content : \"é ; 1\" ;\n  color:blue }\n"),
+        ];
+        let refs: Vec<&SourceFile> = files.iter().collect();
+        for minify in [true, false] {
+            let joined = join(&refs, ":root{--x:#fff}", Sheet::Page, minify);
+            for sought in ["red", "content", "\"é ; 1\"", "blue"] {
+                let at = joined.text.find(sought).unwrap();
+                let find = |at| origin(&joined.text, &joined.parts, at, &files, minify).unwrap();
+                let ((file, start), (_, end)) = (find(at), find(at + sought.len() - 1));
+                let file = files.iter().find(|one| one.id == file).unwrap();
+                assert_eq!(&file.text[start..=end], sought);
+            }
+            let own = joined.text.find("--x").unwrap();
+            assert_eq!(origin(&joined.text, &joined.parts, own, &files, minify), None);
+        }
     }
 
     #[test]

@@ -164,7 +164,9 @@ fn task_of(href: &str) -> Option<&'static str> {
     let link = match address::read(&cleaned) {
         Address::Scheme(Scheme::Tel, "911") => "tel:911",
         Address::Scheme(Scheme::Tel, "988") => "tel:988",
-        Address::Scheme(Scheme::Sms, rest) if rest.split(['?', ';', '&']).next() == Some("988") => {
+        Address::Scheme(Scheme::Sms, rest)
+            if rest.split(['?', '&']).next().map(|to| to.trim_end_matches(';')) == Some("988") =>
+        {
             "sms:988"
         }
         Address::Scheme(Scheme::Https, rest) => {

@@ -9,7 +9,7 @@ use super::attributes::Known;
 use super::findings::Findings;
 use super::page::Place;
 use crate::diag::Code;
-use crate::plain::numbers_said;
+use crate::plain::{emergencies_said, numbers_said};
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
@@ -21,6 +21,7 @@ pub(super) struct Dialed {
 
 struct Link {
     number: String,
+    others: bool,
     says: String,
     span: Range<usize>,
 }
@@ -31,16 +32,22 @@ impl Dialed {
         let attributes = place.tag.attributes;
         let Some(href) = attributes.value(Known::Href) else { return };
         let cleaned = address::clean(href);
-        let Address::Scheme(Scheme::Tel | Scheme::Sms, rest) = address::read(&cleaned) else {
+        let Address::Scheme(scheme @ (Scheme::Tel | Scheme::Sms), rest) = address::read(&cleaned)
+        else {
             return;
         };
         let number = rest.split([';', '?', ',', '&']).next().unwrap_or_default();
+        // A text can go to several people at once; behind a call come keys to press.
+        let to = rest.split(['?', '&']).next().unwrap_or_default();
+        let others = scheme == Scheme::Sms
+            && to.split([',', ';']).skip(1).any(|part| !digits(part).is_empty());
         let mut says = String::new();
         if let Some(label) = attributes.value(Known::AriaLabel) {
             says.push_str(label);
             says.push('\n');
         }
-        self.open = Some(Link { number: digits(number), says, span: place.tag.span.clone() });
+        let span = place.tag.span.clone();
+        self.open = Some(Link { number: digits(number), others, says, span });
     }
 
     /// A text, wherever it stands.
@@ -53,8 +60,16 @@ impl Dialed {
     /// A link ends.
     pub(super) fn end(&mut self, out: &mut Findings<'_>) {
         let Some(link) = self.open.take() else { return };
+        if link.others {
+            let message = "The link sends the text to more than one number.";
+            return out.add(Code::OtherNumber, link.span, message, "Name one number.");
+        }
         let said = numbers_said(&link.says);
-        if said.is_empty() || said.iter().any(|said| is_same(said, &link.number)) {
+        // Who sees 988 dials 988, whatever else stands there.
+        let known = emergencies_said(&link.says);
+        let elsewhere = !known.is_empty() && !known.contains(&link.number.as_str());
+        let same = said.iter().any(|said| is_same(said, &link.number));
+        if said.is_empty() || same && !elsewhere {
             return;
         }
         out.add(
@@ -102,12 +117,18 @@ mod tests {
             "<a href=tel:989 aria-label='Call 988'>Call</a>",
             "<a href=tel:119>911</a>",
             "<a href=tel:19005550100>988</a>",
+            "<a href=tel:+13075550100>988 or 307-555-0100</a>",
+            "<a href=tel:+13075550100 aria-label='Call 988'>307-555-0100</a>",
+            "<a href=sms:988,+13075550100>Text 988</a>",
+            "<a href='sms:988;+13075550100?body=Hi'>Text 988</a>",
         ] {
             assert_eq!(codes(html), ["E414"], "{html}: {:?}", body(html));
         }
         for html in [
             "<a href=tel:988>988</a>",
             "<a href=tel:988>Call 988, and press 1</a>",
+            "<a href=tel:988>988, or 911 in danger</a>",
+            "<a href='sms:988;?&body=HOME'>Text 988</a>",
             "<a href=sms:741741?&body=HOME>Text HOME to 741741</a>",
             "<a href=tel:+13075550100>307-555-0100, ext. 5</a>",
             "<a href=tel:+13075550100;ext=512>307.555.0100 x 512</a>",

@@ -19,6 +19,8 @@ pub(super) struct Look {
     pub(super) inline: String,
     /// The first link to each line.
     pub(super) lines: CrisisLines,
+    /// Whether answers are given on it, so that it may ask for nothing.
+    pub(super) takes_answers: bool,
 }
 
 impl Look {
@@ -29,6 +31,15 @@ impl Look {
             self.sheets.push(target);
         }
     }
+}
+
+/// The pages that load the same styles.
+#[derive(Debug, Default)]
+pub struct Dressed {
+    /// The ways in which they hold the crisis lines.
+    pub lines: Vec<CrisisLines>,
+    /// Whether answers are given on one of them.
+    pub take_answers: bool,
 }
 
 /// The looks that were met so far.
@@ -49,12 +60,14 @@ impl Looks {
         }
     }
 
-    /// All of them: for each set of styles the ways in which pages hold the lines.
-    pub fn by_styles(self) -> BTreeMap<(Vec<String>, String), Vec<CrisisLines>> {
-        let mut all: BTreeMap<_, Vec<CrisisLines>> = BTreeMap::new();
+    /// All of them: for each set of styles the pages that load it.
+    pub fn by_styles(self) -> BTreeMap<(Vec<String>, String), Dressed> {
+        let mut all: BTreeMap<_, Dressed> = BTreeMap::new();
         for look in self.known.into_inner().unwrap_or_else(PoisonError::into_inner) {
-            let Look { sheets, inline, lines } = Arc::unwrap_or_clone(look);
-            all.entry((sheets, inline)).or_default().push(lines);
+            let Look { sheets, inline, lines, takes_answers } = Arc::unwrap_or_clone(look);
+            let dressed = all.entry((sheets, inline)).or_default();
+            dressed.lines.push(lines);
+            dressed.take_answers |= takes_answers;
         }
         all
     }

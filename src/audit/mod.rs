@@ -11,6 +11,7 @@
 
 mod address;
 mod anchors;
+mod asking;
 mod attributes;
 mod blame;
 #[cfg(test)]
@@ -42,6 +43,7 @@ mod test_page;
 mod tokens;
 mod tree;
 
+pub use asking::asking;
 pub use blame::{blame, blame_words};
 pub use copied::copied;
 pub use crisis::CrisisLines;

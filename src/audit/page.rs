@@ -19,6 +19,7 @@ use super::tokens::{self, Reading, Sink, StartTag};
 use super::tree::Tree;
 use super::{Finding, FinishedPage, anchors};
 use crate::diag::Code;
+use crate::site::PageKind;
 use std::ops::Range;
 
 /// A start tag where it stands.
@@ -103,6 +104,7 @@ impl Audit<'_> {
         self.settle();
         self.head.finish(self.page, &mut self.out);
         self.recorder.look.lines = self.crisis.finish(&mut self.out);
+        self.recorder.look.takes_answers = self.page.kind == PageKind::Check;
         self.recorder.look.inline = self.head.inline_style();
         self.structure.finish(&mut self.out);
         let summary = self.recorder.finish(self.page, &mut self.out);

@@ -5,13 +5,14 @@
 
 use super::address::{self, Address, Scheme};
 use super::attributes::{Attribute, Known, bits};
-use super::css;
 use super::elements::{Element, Space};
 use super::findings::Findings;
 use super::markup;
 use super::page::Place;
 use super::summary::Recorder;
+use super::{asking, css};
 use crate::diag::Code;
+use crate::site::PageKind;
 
 /// Attributes that can load something or tell somebody, outside of drawings.
 const LOADING: u128 = bits(&[Known::Src, Known::Srcset, Known::Cite, Known::Referrerpolicy]);
@@ -28,6 +29,9 @@ pub(super) fn start(place: &Place<'_, '_>, recorder: &mut Recorder, out: &mut Fi
     }
     if matches!(element, Element::SvgSet | Element::SvgAnimate) {
         animation(place, out);
+    }
+    if place.page.kind == PageKind::Check {
+        asking::waiting(place, out);
     }
     if !in_drawing && !place.tag.attributes.has_any(LOADING) {
         return;

@@ -128,11 +128,11 @@ impl Structure {
             return;
         }
         count(&mut self.viewports, "meta name=viewport", &place.tag.span, out);
-        if !allows_zoom(attributes.value(Known::Content).unwrap_or_default()) {
+        if !fits_the_device(attributes.value(Known::Content).unwrap_or_default()) {
             out.add(
                 Code::StructureWrong,
                 place.tag.span.clone(),
-                "The page keeps readers from making it larger.",
+                "The page is not shown at the width of the device, or keeps readers from making it larger.",
                 "Write content=\"width=device-width, initial-scale=1\".",
             );
         }
@@ -165,17 +165,25 @@ fn repeated(name: &str, span: &Range<usize>, out: &mut Findings<'_>) {
     out.tell(Code::StructureWrong, span.clone(), format!("The page has a second <{name}>."));
 }
 
-/// Whether the viewport lets readers make the page five times larger.
-fn allows_zoom(content: &str) -> bool {
-    content.split([',', ';']).all(|setting| {
-        let (key, value) = setting.split_once('=').unwrap_or((setting, ""));
-        let value = value.trim().to_ascii_lowercase();
-        match key.trim().to_ascii_lowercase().as_str() {
-            "user-scalable" => value == "yes" || value == "1",
-            "maximum-scale" => value.parse::<f32>().is_ok_and(|scale| scale >= 5.0),
-            _ => true,
-        }
-    })
+/// Whether the viewport shows the page at the width of the device, neither smaller nor
+/// larger, and lets readers make it five times larger. Browsers part settings at spaces, too.
+fn fits_the_device(content: &str) -> bool {
+    let content = content.to_ascii_lowercase();
+    let parts: Vec<&str> = content
+        .split(|letter: char| matches!(letter, ',' | ';' | '=') || letter.is_ascii_whitespace())
+        .filter(|part| !part.is_empty())
+        .collect();
+    let number = |value: &str| value.parse::<f32>().unwrap_or(f32::NAN);
+    parts.chunks(2).all(|setting| match setting {
+        ["width", value] => *value == "device-width",
+        ["height", value] => *value == "device-height",
+        ["initial-scale", value] => (1.0..=2.0).contains(&number(value)),
+        ["minimum-scale", value] => number(value) <= 1.0,
+        ["maximum-scale", value] => number(value) >= 5.0,
+        ["user-scalable", value] => matches!(*value, "yes" | "1"),
+        [_, _] => true,
+        _ => false,
+    }) && parts.chunks(2).any(|setting| setting.first() == Some(&"width"))
 }
 
 /// A control inside a control cannot be reached by everybody.
@@ -228,7 +236,7 @@ fn in_select(place: &Place<'_, '_>, out: &mut Findings<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use super::allows_zoom;
+    use super::fits_the_device;
     use crate::audit::test_page::{GOOD, body, codes, codes_of};
 
     #[test]
@@ -274,15 +282,23 @@ mod tests {
         for stops in [
             "user-scalable=no",
             "width=device-width,user-scalable=0",
-            "x; maximum-scale=1.0",
+            "width=device-width; maximum-scale=1.0",
             "maximum-scale=yes",
+            "",
+            "width=5000",
+            "width=device-width user-scalable=no",
+            "width=device-width, initial-scale=.1",
+            "width=device-width, minimum-scale=3",
         ] {
-            assert!(!allows_zoom(stops), "{stops}");
+            assert!(!fits_the_device(stops), "{stops}");
         }
-        for fine in
-            ["", "width=device-width, initial-scale=1", "maximum-scale=5", "user-scalable=yes"]
-        {
-            assert!(allows_zoom(fine), "{fine}");
+        for fine in [
+            "width=device-width",
+            "width=device-width, initial-scale=1",
+            "WIDTH = device-width; maximum-scale=5",
+            "width=device-width,user-scalable=yes,viewport-fit=cover",
+        ] {
+            assert!(fits_the_device(fine), "{fine}");
         }
         let small = GOOD
             .replace("content=width=device-width", "content=USER-SCALABLE=NO,width=device-width");

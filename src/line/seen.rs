@@ -1,11 +1,11 @@
-//! Whether the styles of a site leave its crisis lines to be seen.
+//! Whether the styles of a site leave its crisis lines to be seen and its check silent.
 //!
 //! In: the looks of all pages, and the texts of all styles. Out: problems where people
 //! wrote them.
 
 use super::told;
 use crate::assets::Assets;
-use crate::audit::{CrisisLines, Looks, hidden_lines};
+use crate::audit::{CrisisLines, Looks, asking as asking_files, hidden_lines};
 use crate::diag::{Diagnostic, FileId, Place};
 use crate::site::Site;
 use crate::source::{Origin, SourceFile};
@@ -34,7 +34,7 @@ pub(super) fn hidden(
     styles: &[SourceFile],
 ) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
-    for ((paths, inline), lines) in looks.by_styles() {
+    for ((paths, inline), pages) in looks.by_styles() {
         let mut texts: Vec<(From, String)> =
             paths.iter().filter_map(|path| sheet(path, site, assets)).collect();
         if !inline.is_empty() {
@@ -42,8 +42,15 @@ pub(super) fn hidden(
             texts.push((if own { From::Joined(3) } else { From::Page }, inline));
         }
         let sheets: Vec<&str> = texts.iter().map(|(_, text)| text.as_str()).collect();
-        let lines: Vec<&CrisisLines> = lines.iter().collect();
-        for (at, finding) in hidden_lines(&sheets, &lines) {
+        let lines: Vec<&CrisisLines> = pages.lines.iter().collect();
+        let mut found = hidden_lines(&sheets, &lines);
+        if pages.take_answers {
+            let asking = sheets.iter().enumerate();
+            found.extend(asking.flat_map(|(at, css)| {
+                asking_files(css).into_iter().map(move |finding| (at, finding))
+            }));
+        }
+        for (at, finding) in found {
             let place = match texts.get(at).map(|(from, _)| from) {
                 Some(From::Joined(style)) => {
                     let origin = |at| assets.origin(*style, at, styles);

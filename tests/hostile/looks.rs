@@ -84,6 +84,29 @@ pub(crate) const CASES: &[Case] = &[
     refused("a crisis link that says another number", &["E414"], |site| {
         bar(site, "<a href=\"tel:911\">Call 555-0100</a>");
     }),
+    refused("a crisis link that texts a second number, too", &["E401", "E414"], |site| {
+        theme(site);
+        let bar = "<nav class=\"crisis\" aria-label=\"Help\"><a href=\"tel:911\">Call 911</a> \
+             <a href=\"tel:988\">Call 988</a> <a href=\"sms:988,+13075550100\">Text 988</a> \
+             <a href=\"https://988lifeline.org/chat/\" rel=\"noreferrer\">Chat</a></nav>\n";
+        site.write("themes/own/templates/parts/crisis-bar.html", bar);
+    }),
+    refused("a help line that bears the name of 988", &["E155"], |site| {
+        site.write(
+            "content/facts.toml",
+            "[[source]]\nid = \"us\"\ntitle = \"Us\"\npublisher = \"Us\"\nyear = 2026\n\
+             url = \"https://us.example/\"\n\n[[line]]\nid = \"ours\"\n\
+             name = \"\u{ff19}\u{ff18}\u{ff18} Lifeline\"\ncall = \"+1 307 555 0100\"\n\
+             sources = [\"us\"]\ngrade = \"A\"\n",
+        );
+    }),
+    refused("a style that asks for a file when an answer is chosen", &["E416"], |site| {
+        theme(site);
+        site.write(
+            "themes/own/css/check/own.css",
+            "input[value=\"3\"]:checked + label { background: url(3.png) }",
+        );
+    }),
     harmless("a style for menu, colors and paper that leaves them alone", |site| {
         style(
             site,

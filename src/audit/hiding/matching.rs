@@ -149,12 +149,22 @@ impl<'r, 't, 'c> Matching<'r, 't, 'c> {
                 _ => Perhaps,
             },
             Simple::Root => sure(way.len() == 1),
-            Simple::Link => sure(tag.name == "a" && tag.value("href").is_some()),
+            Simple::Link { visited } => match (is_link(tag), visited) {
+                (true, true) => Yes,
+                (true, false) => Perhaps,
+                _ => No,
+            },
             Simple::Always => Yes,
-            Simple::Control => sure(false),
+            // A form is valid or not by what is in it.
+            Simple::Control if matches!(tag.name.as_str(), "form" | "fieldset") => Perhaps,
+            Simple::Control => No,
             Simple::Perhaps => Perhaps,
         }
     }
+}
+
+fn is_link(tag: &Tag) -> bool {
+    tag.name == "a" && tag.value("href").is_some()
 }
 
 fn attribute(own: Option<&str>, asks: &Asks) -> Answer {

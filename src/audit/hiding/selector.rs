@@ -56,8 +56,8 @@ pub(super) enum Simple {
     Parent,
     /// `:root`.
     Root,
-    /// `:link` and its like.
-    Link,
+    /// `:any-link`; or `:link`, which a visited one is not.
+    Link { visited: bool },
     /// What is true of every element.
     Always,
     /// What is true of controls in forms alone.
@@ -246,7 +246,8 @@ fn pseudo_class(node: &Node<'_>) -> Option<Simple> {
         }
         "not" if is_function => Simple::None(list(trim(&node.inside), false)),
         "root" => Simple::Root,
-        "link" | "any-link" | "-webkit-any-link" => Simple::Link,
+        "link" => Simple::Link { visited: false },
+        "any-link" | "-webkit-any-link" => Simple::Link { visited: true },
         "defined" => Simple::Always,
         "checked" | "disabled" | "enabled" | "required" | "optional" | "valid" | "invalid"
         | "user-valid" | "user-invalid" | "indeterminate" | "default" | "in-range"

@@ -22,7 +22,7 @@ fn told_in(html: &str, sheets: &[&str]) -> Vec<String> {
     looks.share(&mut summary);
     drop(summary);
     let by_styles = looks.by_styles();
-    let lines: Vec<_> = by_styles.values().flatten().collect();
+    let lines: Vec<_> = by_styles.values().flat_map(|pages| &pages.lines).collect();
     let found = hidden_lines(sheets, &lines);
     found
         .into_iter()
