@@ -278,7 +278,7 @@ catalogue! {
         fix: "Translate the snippet into a file of the same name.",
         example: "content/es/shared/call-911.md   translates   content/en/shared/call-911.md",
     }
-    HalfMarkup "W144" "Signs of a heading, a table, a link or bold letters that are shown as typed" {
+    HalfMarkup "W144" "Signs of a heading, a list, a table, a link or bold letters that are shown as typed" {
         what: "A text has signs that belong to Markdown, but something beside them is missing, so they are shown as they were typed.",
         why: "Readers see bars, stars and brackets, and cannot tap what was meant as a link.",
         fix: "Write what the message says; to show such a sign as it is, write a backslash before it.",

@@ -21,8 +21,10 @@ pub(super) fn sentence(text: &str, word: &Range<usize>) -> Option<usize> {
     };
     let line = rest.split('\n').next().unwrap_or_default();
     let words: Vec<&str> = line.split(' ').take_while(plain).collect();
+    let is_heading = text.get(..word.start)?.rsplit('\n').next()?.starts_with('#');
+    let whole = is_heading && words.len() > 1 && words.len() == line.split(' ').count();
     let length: usize = words.iter().map(|word| word.len() + 1).sum();
-    (words.len() >= LEAST).then(|| word.start + length.saturating_sub(1))
+    (whole || words.len() >= LEAST).then(|| word.start + length.saturating_sub(1))
 }
 
 /// What is said about it.
@@ -41,6 +43,8 @@ mod tests {
 
     #[test]
     fn many_words_in_capitals_are_a_sentence_and_a_few_are_not() {
+        assert_eq!(sentence("## OUR HOUSE\n\nIs", &(3..6)), Some(12));
+        assert_eq!(sentence("## Our IOP and PHP", &(7..10)), None);
         let text = "WE TREAT PTSD, OCD AND SUD. Come in.";
         assert_eq!(
             sentence(text, &(0..2)).map(|end| &text[..end]),

@@ -1,4 +1,4 @@
-//! What was meant as a heading, a table, a link or bold letters, and is shown as typed.
+//! What was meant as a heading, a list, a table, a link or bold letters, and is shown as typed.
 //!
 //! In: a page's Markdown, and where its parser found plain paragraphs, texts and rows.
 //! Out: a warning for each slip, with what to type. The page itself is left as it is.
@@ -63,11 +63,12 @@ impl Meant<'_> {
             let found = text.lines().filter(|line| fits(line)).count();
             text.lines().find(|line| fits(line)).filter(|_| found >= least)
         };
-        let (line, message, help) = match (first(&dotted, 1), first(&tabbed, 2)) {
+        let list = first(&dotted, 1).or_else(|| first(&without_space, 2));
+        let (line, message, help) = match (list, first(&tabbed, 2)) {
             (Some(line), _) => (
                 line,
                 "This was meant as a list, and is shown as one paragraph.",
-                "Begin each line of a list with a hyphen and a space: - Like this",
+                "Begin each line of a list with a hyphen and a space, or a number, a dot and a space: - Like this, 1. Like this",
             ),
             (None, Some(line)) => (
                 line,
@@ -142,6 +143,7 @@ impl Meant<'_> {
                 told = true;
             }
         }
+        self.half_call(span, written);
         if let Some(at) = written.find("**").filter(|&at| !written[..at].ends_with('\\')) {
             self.tell(
                 Code::HalfMarkup,
@@ -149,6 +151,40 @@ impl Meant<'_> {
                 "These were meant as bold letters, and the stars are shown.",
                 "Write two stars at both ends, without a space inside: **like this**.".to_owned(),
             );
+        }
+    }
+
+    /// A shortcode in one brace, and a link whose first bracket is never closed.
+    fn half_call(&mut self, span: &Range<usize>, written: &str) {
+        let mut at = 0;
+        for line in written.split_inclusive('\n') {
+            let start = span.start + at;
+            at += line.len();
+            if let Some(open) = line.find("{ ").filter(|_| !line.contains("{{"))
+                && let Some(end) = line[open..].find('}')
+                && line[open..open + end].contains("(")
+                && line[open..open + end].contains("=\"")
+            {
+                self.tell(
+                    Code::HalfMarkup,
+                    start + open..start + open + end + 1,
+                    "This was meant to be filled in, and is shown as it was typed.",
+                    "Write two braces at both ends: {{ fact(id=\"…\") }}.".to_owned(),
+                );
+            }
+            if let Some(open) = line.find('[').filter(|_| !line.contains(']'))
+                && let Some((before, rest)) = line[open..].split_once('(')
+                && let Some((inner, _)) = rest.split_once(')')
+                && is_address(inner)
+            {
+                let end = open + before.len() + inner.len() + 2;
+                self.tell(
+                    Code::HalfMarkup,
+                    start + open..start + end,
+                    "This was meant as a link, and is shown as it was typed.",
+                    format!("Close the first bracket: {}]({inner})", before.trim_end()),
+                );
+            }
         }
     }
 
@@ -197,6 +233,17 @@ impl Meant<'_> {
         }
         pasted
     }
+}
+
+/// Whether a line begins a list whose sign has no space behind it.
+fn without_space(line: &str) -> bool {
+    let line = line.trim();
+    let letter = |rest: &str| rest.starts_with(char::is_alphabetic);
+    let signed =
+        line.strip_prefix(['-', '*']).is_some_and(|rest| letter(rest) && !rest.contains('*'));
+    let bare = line.trim_start_matches(|sign: char| sign.is_ascii_digit());
+    let numbered = bare.len() < line.len() && bare.strip_prefix(['.', ')']).is_some_and(letter);
+    signed || numbered
 }
 
 fn is_address(text: &str) -> bool {

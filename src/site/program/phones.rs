@@ -16,7 +16,9 @@ pub(super) fn check(
     problems: &mut Vec<Diagnostic>,
 ) {
     let known: Vec<&Phone> = program.phones.iter().map(|line| &line.number.value).collect();
-    for text in texts {
+    // Of the number for a crisis its own check says what is missing.
+    let crisis = program.crisis.phone.as_ref().map(|phone| phone.span.clone()).unwrap_or_default();
+    for text in texts.iter().filter(|text| !crisis.contains(&text.start)) {
         for (span, phone) in Phone::find(text.text) {
             if known.contains(&&phone) || desk.is_help_line(&phone) {
                 continue;

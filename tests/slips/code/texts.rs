@@ -169,6 +169,30 @@ pub(super) const SLIPS: &[Slip] = &[
         then: Then::Told(&["content/en/visit.md:21"]),
     },
     Slip {
+        name: "list-without-spaces",
+        what: "A list whose hyphens touch the words.",
+        make: |s| more(s, "-Your card\n-A coat"),
+        then: Then::Told(&["content/en/visit.md:21"]),
+    },
+    Slip {
+        name: "braces-single",
+        what: "A fact asked for in single braces.",
+        make: |s| more(s, "It takes { fact(id=\"iop-hours-adult\") } a week."),
+        then: Then::Told(&["content/en/visit.md:21"]),
+    },
+    Slip {
+        name: "link-with-one-bracket",
+        what: "A link whose words are never closed.",
+        make: |s| more(s, "See [our evenings(programs/evening.md)."),
+        then: Then::Told(&["content/en/visit.md:21"]),
+    },
+    Slip {
+        name: "heading-in-capitals",
+        what: "A heading in capitals.",
+        make: |s| swap(s, VISIT, "## Our house", "## OUR HOUSE"),
+        then: Then::Told(&["content/en/visit.md:15"]),
+    },
+    Slip {
         name: "link-without-https",
         what: "A link without https.",
         make: |s| swap(s, VISIT, "mailto:desk@harbor.example", "www.harbor.example"),

@@ -143,6 +143,12 @@ pub(super) const SLIPS: &[Slip] = &[
         then: Then::Told(&["content/en/programs/evening.md:43"]),
     },
     Slip {
+        name: "number-for-a-crisis-undeclared",
+        what: "The number for a crisis stands under no phone.",
+        make: |s| program(s, r#"number = "(207) 555-0119""#, r#"number = "(207) 555-0118""#),
+        then: Then::Told(&["content/en/programs/evening.md:36"]),
+    },
+    Slip {
         name: "email-for-a-phone",
         what: "An e-mail address where a number belongs.",
         make: |s| program(s, r#""(207) 555-0118""#, r#""desk@harbor.example""#),
