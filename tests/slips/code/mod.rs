@@ -1,6 +1,7 @@
 //! The slips, by where they are made.
 
 mod files;
+mod links;
 mod settings;
 mod texts;
 mod values;
@@ -35,7 +36,12 @@ pub(crate) enum Then {
 }
 
 pub(crate) fn all() -> impl Iterator<Item = &'static Slip> {
-    settings::SLIPS.iter().chain(values::SLIPS).chain(texts::SLIPS).chain(files::SLIPS)
+    settings::SLIPS
+        .iter()
+        .chain(values::SLIPS)
+        .chain(texts::SLIPS)
+        .chain(links::SLIPS)
+        .chain(files::SLIPS)
 }
 
 fn text(scratch: &Scratch, path: &str) -> String {

@@ -1,6 +1,6 @@
 //! Slips in the text of a page.
 
-use super::{Slip, Then, VISIT, more, program, swap};
+use super::{Slip, Then, VISIT, more, swap};
 
 pub(super) const SLIPS: &[Slip] = &[
     Slip {
@@ -89,50 +89,6 @@ pub(super) const SLIPS: &[Slip] = &[
         then: Then::Right("visit", "<strong>Our house</strong>"),
     },
     Slip {
-        name: "link-to-a-page-that-moved",
-        what: "A link to a page that is no more.",
-        make: |s| swap(s, VISIT, "programs/evening.md", "programs/morning.md"),
-        then: Then::Told(&["content/en/visit.md:19"]),
-    },
-    Slip {
-        name: "link-to-a-part",
-        what: "A link to a part of a program page.",
-        make: |s| more(s, "[What it costs](programs/evening.md#p-paying)"),
-        then: Then::Right("visit", "programs/evening/index.html#p-paying"),
-    },
-    Slip {
-        name: "link-to-a-part-by-its-name",
-        what: "A link to a part of a program page, by its name.",
-        make: |s| more(s, "[What it costs](programs/evening.md#paying)"),
-        then: Then::Told(&["content/en/visit.md:21"]),
-    },
-    Slip {
-        name: "link-to-a-part-that-is-not-there",
-        what: "A link to a part that this program does not have.",
-        make: |s| more(s, "[What it costs](programs/evening.md#p-home)"),
-        then: Then::Told(&["content/en/visit.md:21"]),
-    },
-    Slip {
-        name: "link-to-a-part-of-another-kind-of-page",
-        what: "A link to a part of a program, copied into a page that has none.",
-        make: |s| more(s, "[What it costs](#p-paying)"),
-        then: Then::Told(&["content/en/visit.md:21"]),
-    },
-    Slip {
-        name: "link-to-a-part-that-the-own-page-lacks",
-        what: "A link within a program's page to a part that it does not have.",
-        make: |s| {
-            program(s, "We eat together first.", "We eat together first. See [from home](#p-home).")
-        },
-        then: Then::Told(&["content/en/programs/evening.md:86"]),
-    },
-    Slip {
-        name: "link-to-a-page-that-nobody-wrote",
-        what: "A link to a page that is yet to be written.",
-        make: |s| program(s, "We eat together first.", "[Our team](team.md) eats together first."),
-        then: Then::Told(&["content/en/programs/evening.md:86"]),
-    },
-    Slip {
         name: "list-with-dots",
         what: "A list with the dots of a word processor.",
         make: |s| more(s, "• Your card\n• A coat"),
@@ -163,12 +119,6 @@ pub(super) const SLIPS: &[Slip] = &[
         then: Then::Told(&["content/en/visit.md:21"]),
     },
     Slip {
-        name: "link-as-in-the-browser",
-        what: "A page's address as the browser shows it.",
-        make: |s| more(s, "[Our evenings](/programs/evening/)"),
-        then: Then::Told(&["content/en/visit.md:21"]),
-    },
-    Slip {
         name: "list-without-spaces",
         what: "A list whose hyphens touch the words.",
         make: |s| more(s, "-Your card\n-A coat"),
@@ -181,85 +131,10 @@ pub(super) const SLIPS: &[Slip] = &[
         then: Then::Told(&["content/en/visit.md:21"]),
     },
     Slip {
-        name: "link-with-one-bracket",
-        what: "A link whose words are never closed.",
-        make: |s| more(s, "See [our evenings(programs/evening.md)."),
-        then: Then::Told(&["content/en/visit.md:21"]),
-    },
-    Slip {
         name: "heading-in-capitals",
         what: "A heading in capitals.",
         make: |s| swap(s, VISIT, "## Our house", "## OUR HOUSE"),
         then: Then::Told(&["content/en/visit.md:15"]),
-    },
-    Slip {
-        name: "link-without-https",
-        what: "A link without https.",
-        make: |s| swap(s, VISIT, "mailto:desk@harbor.example", "www.harbor.example"),
-        then: Then::Told(&["content/en/visit.md:19"]),
-    },
-    Slip {
-        name: "link-brackets-for-parentheses",
-        what: "Brackets where parentheses belong.",
-        make: |s| {
-            swap(
-                s,
-                VISIT,
-                "[evening program](programs/evening.md)",
-                "[evening program][programs/evening.md]",
-            )
-        },
-        then: Then::Told(&["content/en/visit.md:19"]),
-    },
-    Slip {
-        name: "link-with-a-space-between",
-        what: "A space between the two halves of a link.",
-        make: |s| {
-            swap(
-                s,
-                VISIT,
-                "[evening program](programs/evening.md)",
-                "[evening program] (programs/evening.md)",
-            )
-        },
-        then: Then::Told(&["content/en/visit.md:19"]),
-    },
-    Slip {
-        name: "link-the-wrong-way-round",
-        what: "A link the wrong way round.",
-        make: |s| {
-            swap(
-                s,
-                VISIT,
-                "[evening program](programs/evening.md)",
-                "(evening program)[programs/evening.md]",
-            )
-        },
-        then: Then::Told(&["content/en/visit.md:19"]),
-    },
-    Slip {
-        name: "link-to-a-file-with-a-space",
-        what: "A space in a link.",
-        make: |s| swap(s, VISIT, "programs/evening.md", "programs/evening program.md"),
-        then: Then::Told(&["content/en/visit.md:19"]),
-    },
-    Slip {
-        name: "link-without-end",
-        what: "A link that is not closed.",
-        make: |s| swap(s, VISIT, "(programs/evening.md)", "(programs/evening.md"),
-        then: Then::Told(&["content/en/visit.md:19"]),
-    },
-    Slip {
-        name: "link-to-the-own-server",
-        what: "The address of the preview was copied.",
-        make: |s| swap(s, VISIT, "programs/evening.md", "http://127.0.0.1:4000/programs/evening/"),
-        then: Then::Told(&["content/en/visit.md:19"]),
-    },
-    Slip {
-        name: "link-as-html",
-        what: "The name of the finished page for that of the file.",
-        make: |s| swap(s, VISIT, "programs/evening.md", "programs/evening/index.html"),
-        then: Then::Told(&["content/en/visit.md:19"]),
     },
     Slip {
         name: "email-bare",
