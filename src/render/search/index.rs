@@ -21,10 +21,11 @@ const MOST_IN_TEXT: u8 = 3;
 /// Weights and headings are half a byte each in the index.
 const HALF_BYTE: u8 = 15;
 
-/// A word on a page. There is one of these for every word of every page, so it is small.
+/// A word on a page.
 #[derive(Clone, Copy, Default)]
 struct Found {
     prominent: u8,
+    /// How often it stands in the text, as far as that counts.
     in_text: u8,
     /// The heading it belongs to, from 1; 0 for none.
     heading: u8,
@@ -34,7 +35,43 @@ struct Found {
 
 impl Found {
     fn weight(self) -> u8 {
-        (self.prominent + self.in_text.min(MOST_IN_TEXT)).min(HALF_BYTE)
+        (self.prominent + self.in_text).min(HALF_BYTE)
+    }
+
+    fn once_more(&mut self) {
+        self.in_text = (self.in_text + 1).min(MOST_IN_TEXT);
+    }
+}
+
+/// A page and what is known of a word on it. There is one of these for every word of every page,
+/// so it is as small as it can be: the page, four bits of prominence, two of `in_text`, four of
+/// the heading, one of `lent`.
+#[derive(Clone, Copy)]
+struct Entry(u32);
+
+impl Entry {
+    const PAGE: u32 = 11;
+    /// Pages that can be told apart. No page of a site beyond that is found.
+    const PAGES: usize = 1 << (u32::BITS - Self::PAGE);
+
+    fn new(page: u32, found: Found) -> Self {
+        let Found { prominent, in_text, heading, lent } = found;
+        let found = u32::from(prominent) << 7 | u32::from(in_text) << 5;
+        Self(page << Self::PAGE | found | u32::from(heading) << 1 | u32::from(lent))
+    }
+
+    fn page(self) -> u32 {
+        self.0 >> Self::PAGE
+    }
+
+    fn found(self) -> Found {
+        let bits = |shift: u32, mask: u8| (self.0 >> shift) as u8 & mask;
+        Found {
+            prominent: bits(7, 15),
+            in_text: bits(5, 3),
+            heading: bits(1, 15),
+            lent: bits(0, 1) == 1,
+        }
     }
 }
 
@@ -42,23 +79,24 @@ impl Found {
 #[derive(Default)]
 struct Term {
     forms: Vec<String>,
-    pages: Vec<(u32, Found)>,
+    pages: Vec<Entry>,
 }
 
 impl Term {
-    /// What is known of the word on a page. Pages come one after the other, so that it is nearly
-    /// always the last one that is asked for.
-    fn on(&mut self, page: u32) -> &mut Found {
-        let place = match self.pages.last() {
-            Some((last, _)) if *last == page => Ok(self.pages.len() - 1),
-            Some((last, _)) if *last > page => self.pages.binary_search_by_key(&page, |one| one.0),
+    /// Changes what is known of the word on a page. Pages come one after the other, so that it is
+    /// nearly always the last one that is meant.
+    fn on(&mut self, page: u32, change: impl FnOnce(&mut Found)) {
+        let place = match self.pages.last().map(|last| last.page()) {
+            Some(last) if last == page => Ok(self.pages.len() - 1),
+            Some(last) if last > page => self.pages.binary_search_by_key(&page, |one| one.page()),
             _ => Err(self.pages.len()),
         };
-        let place = place.unwrap_or_else(|place| {
-            self.pages.insert(place, (page, Found::default()));
-            place
-        });
-        &mut self.pages[place].1
+        let mut found = place.map(|place| self.pages[place].found()).unwrap_or_default();
+        change(&mut found);
+        match place {
+            Ok(place) => self.pages[place] = Entry::new(page, found),
+            Err(place) => self.pages.insert(place, Entry::new(page, found)),
+        }
     }
 }
 
@@ -114,11 +152,12 @@ impl<'a> Index<'a> {
             match piece {
                 Piece::HeadingTwo => heading = heading.saturating_add(1),
                 Piece::Text(text) => self.each(text, |index, word| {
-                    let found = index.found(at, word);
-                    found.in_text = found.in_text.saturating_add(1);
-                    if found.heading == 0 && found.prominent < LEAD && heading <= HALF_BYTE {
-                        found.heading = heading;
-                    }
+                    index.found(at, word, |found| {
+                        found.once_more();
+                        if found.heading == 0 && found.prominent < LEAD && heading <= HALF_BYTE {
+                            found.heading = heading;
+                        }
+                    });
                 }),
             }
         }
@@ -132,10 +171,7 @@ impl<'a> Index<'a> {
         let Some(at) = self.documents.len().checked_sub(1) else { return };
         let at = u32::try_from(at).unwrap_or(u32::MAX);
         self.prominent(at, names, LEAD, 0);
-        self.each(text, |index, word| {
-            let found = index.found(at, word);
-            found.in_text = found.in_text.saturating_add(1);
-        });
+        self.each(text, |index, word| index.found(at, word, Found::once_more));
     }
 
     /// Adds the glossary's terms to the pages that their definitions link to.
@@ -162,21 +198,23 @@ impl<'a> Index<'a> {
     /// Lets each word of a row find what the others find, a little less surely.
     pub(super) fn same(&mut self, row: &str) {
         let terms: Vec<usize> = words(row).iter().map(|word| self.term(word)).collect();
-        let found: Vec<Vec<(u32, Found)>> =
+        let found: Vec<Vec<Entry>> =
             terms.iter().map(|&term| self.terms[term].pages.clone()).collect();
         for (at, &term) in terms.iter().enumerate() {
             for (_, others) in found.iter().enumerate().filter(|(other, _)| *other != at) {
-                for &(page, other) in others {
+                for entry in others {
+                    let other = entry.found();
                     let prominent = other.weight() * 3 / 4;
                     // What weighs nothing must not count as a page that says the word.
                     if prominent == 0 {
                         continue;
                     }
                     let lent = Found { prominent, in_text: 0, lent: true, ..other };
-                    let own = self.terms[term].on(page);
-                    if lent.weight() > own.weight() {
-                        *own = lent;
-                    }
+                    self.terms[term].on(entry.page(), |own| {
+                        if lent.weight() > own.weight() {
+                            *own = lent;
+                        }
+                    });
                 }
             }
         }
@@ -184,10 +222,11 @@ impl<'a> Index<'a> {
 
     fn prominent(&mut self, at: u32, text: &str, weight: u8, heading: u8) {
         self.each(text, |index, word| {
-            let found = index.found(at, word);
-            if weight > found.prominent {
-                (found.prominent, found.heading) = (weight, heading);
-            }
+            index.found(at, word, |found| {
+                if weight > found.prominent {
+                    (found.prominent, found.heading) = (weight, heading);
+                }
+            });
         });
     }
 
@@ -197,9 +236,11 @@ impl<'a> Index<'a> {
         self.word = word;
     }
 
-    fn found(&mut self, at: u32, word: &str) -> &mut Found {
-        let term = self.term(word);
-        self.terms[term].on(at)
+    fn found(&mut self, at: u32, word: &str, change: impl FnOnce(&mut Found)) {
+        if (at as usize) < Entry::PAGES {
+            let term = self.term(word);
+            self.terms[term].on(at, change);
+        }
     }
 
     /// The term that a form belongs to.
@@ -232,7 +273,7 @@ impl<'a> Index<'a> {
         for term in stems.into_values() {
             // On a large site what is written already is no longer kept.
             let Term { mut forms, pages } = std::mem::take(&mut terms[term]);
-            let in_passing = pages.iter().filter(|(_, found)| !found.lent).count() > common;
+            let in_passing = pages.iter().filter(|one| !one.found().lent).count() > common;
             let start = out.len();
             // Words are letters and digits, so only the line's end has to be written in another way.
             out.push_str(if is_first { "" } else { "\\n" });
@@ -243,7 +284,7 @@ impl<'a> Index<'a> {
             }
             let named = out.len();
             let mut last = 0;
-            for &(at, found) in &pages {
+            for (at, found) in pages.iter().map(|one| (one.page(), one.found())) {
                 if in_passing && found.prominent == 0 {
                     continue;
                 }
