@@ -50,6 +50,7 @@ impl Found {
 struct Entry(u32);
 
 impl Entry {
+    /// Bits below those of the page.
     const PAGE: u32 = 11;
     /// Pages that can be told apart. No page of a site beyond that is found.
     const PAGES: usize = 1 << (u32::BITS - Self::PAGE);
