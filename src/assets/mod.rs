@@ -57,16 +57,34 @@ impl Asset {
     }
 }
 
+/// The styles that are joined from files, in the order of [`Assets::styles`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Joined {
+    /// Of all pages but programs and the self-check.
+    Pages,
+    /// Of programs and their list.
+    Programs,
+    /// Of the self-check.
+    Check,
+    /// Of the one page that carries it inline.
+    Inline,
+}
+
 impl Assets {
     /// The text of every style, as pages get it.
     pub fn styles(&self) -> [&str; 4] {
         [&self.style.text, &self.program_style.text, &self.check_style.text, &self.inline_style]
     }
 
-    /// Where a byte of a style stands in the file that it came from: `style` counts as in
-    /// [`Assets::styles`]. What comes from settings stands in no such file.
-    pub fn origin(&self, style: usize, at: usize, files: &[SourceFile]) -> Option<(FileId, usize)> {
-        let (text, parts) = self.styles().into_iter().zip(&self.parts).nth(style)?;
+    /// Where a byte of a style stands in the file that it came from. What comes from settings
+    /// stands in no such file.
+    pub fn origin(
+        &self,
+        style: Joined,
+        at: usize,
+        files: &[SourceFile],
+    ) -> Option<(FileId, usize)> {
+        let (text, parts) = self.styles().into_iter().zip(&self.parts).nth(style as usize)?;
         css::origin(text, parts, at, files, self.minify)
     }
 }

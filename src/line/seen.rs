@@ -4,7 +4,7 @@
 //! wrote them.
 
 use super::told;
-use crate::assets::Assets;
+use crate::assets::{Assets, Joined};
 use crate::audit::{CrisisLines, Looks, asking as asking_files, hidden_lines};
 use crate::diag::{Diagnostic, FileId, Place};
 use crate::site::Site;
@@ -18,8 +18,8 @@ pub(super) fn is_own_look(styles: &[SourceFile], templates: &[SourceFile]) -> bo
 
 /// A style that pages load, and where it comes from.
 enum From {
-    /// One of those that carelevel joined, by its number.
-    Joined(usize),
+    /// One of those that carelevel joined.
+    Joined(Joined),
     /// A file of `static`.
     Static(FileId),
     /// The page itself.
@@ -39,7 +39,7 @@ pub(super) fn hidden(
             paths.iter().filter_map(|path| sheet(path, site, assets)).collect();
         if !inline.is_empty() {
             let own = assets.inline_style == inline;
-            texts.push((if own { From::Joined(3) } else { From::Page }, inline));
+            texts.push((if own { From::Joined(Joined::Inline) } else { From::Page }, inline));
         }
         let sheets: Vec<&str> = texts.iter().map(|(_, text)| text.as_str()).collect();
         let lines: Vec<&CrisisLines> = pages.lines.iter().collect();
@@ -78,9 +78,13 @@ pub(super) fn hidden(
 
 /// A style sheet by its path in the finished site.
 fn sheet(path: &str, site: &Site, assets: &Assets) -> Option<(From, String)> {
-    let joined = [&assets.style, &assets.program_style, &assets.check_style];
-    if let Some(at) = joined.iter().position(|asset| asset.path == path) {
-        return Some((From::Joined(at), joined.get(at)?.text.clone()));
+    let joined = [
+        (Joined::Pages, &assets.style),
+        (Joined::Programs, &assets.program_style),
+        (Joined::Check, &assets.check_style),
+    ];
+    if let Some((style, asset)) = joined.into_iter().find(|(_, asset)| asset.path == path) {
+        return Some((From::Joined(style), asset.text.clone()));
     }
     let file = site.statics.iter().find(|file| file.path == path)?;
     let bytes = file.bytes().ok()?;

@@ -1,5 +1,6 @@
 //! Shortcodes that the theme lays out: its own, and carelevel's with their data.
 
+use super::arguments::misnamed;
 use super::{BUILT_IN, Filling};
 use crate::diag::{Code, Diagnostic, FileId, Place, did_you_mean};
 use crate::parse::{Argument, Shortcode};
@@ -25,42 +26,20 @@ impl Filling<'_> {
             return;
         };
         let mut context = tera::Context::new();
-        let mut sound = true;
-        for (name, value, span) in &call.arguments {
-            if !known.iter().any(|(known, _)| known == name) {
-                let mut problem = Diagnostic::new(
-                    Code::BadShortcode,
-                    format!("The shortcode `{}` has no argument `{name}`.", call.name),
-                )
-                .at(Place::new(file, span.clone()));
-                if let Some(words) = did_you_mean(name, known.iter().map(|(name, _)| name.as_str()))
-                {
-                    problem = problem.help(words);
-                }
-                self.problems.push(problem);
-                sound = false;
-            }
+        for (name, value, _) in &call.arguments {
             match value {
                 Argument::Text(text) => context.insert(name.clone(), text),
                 Argument::Integer(number) => context.insert(name.clone(), number),
                 Argument::Flag(flag) => context.insert(name.clone(), flag),
             }
         }
-        for (name, needed) in &known {
-            if *needed && !call.arguments.iter().any(|(given, _, _)| given == name) {
-                self.problems.push(
-                    Diagnostic::new(
-                        Code::BadShortcode,
-                        format!("The shortcode `{}` needs the argument `{name}`.", call.name),
-                    )
-                    .at(Place::new(file, call.span.clone())),
-                );
-                sound = false;
-            }
-        }
-        if sound {
+        let names: Vec<(&str, bool)> =
+            known.iter().map(|(name, needed)| (name.as_str(), *needed)).collect();
+        let misnamed = misnamed(file, call, &names);
+        if misnamed.is_empty() {
             self.render_component(file, call, &context, out);
         }
+        self.problems.extend(misnamed);
     }
 
     /// Writes a shortcode whose data are carelevel's and whose looks are the theme's.

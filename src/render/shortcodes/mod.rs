@@ -3,6 +3,7 @@
 //! In: a call as the author wrote it. Out: HTML, or a diagnostic at the call.
 //! Each file of this folder holds one family.
 
+mod arguments;
 mod component;
 mod figures;
 mod help_lines;
@@ -15,6 +16,7 @@ pub(super) use lists::row_figure;
 use super::body::Filling;
 use crate::diag::{Code, Diagnostic, FileId, Place, did_you_mean};
 use crate::parse::{Argument, Shortcode};
+use arguments::misnamed;
 use pulldown_cmark_escape::escape_html;
 
 /// An argument: its name, its kind, and whether it is needed.
@@ -129,49 +131,25 @@ impl Filling<'_> {
 
     fn arguments_fit(&mut self, file: FileId, call: &Shortcode, known: &[Known]) -> bool {
         let before = self.problems.len();
+        let names: Vec<(&str, bool)> =
+            known.iter().map(|(name, _, needed)| (*name, *needed)).collect();
+        self.problems.extend(misnamed(file, call, &names));
         for (name, value, span) in &call.arguments {
-            let kind = known.iter().find(|(known, _, _)| known == name).map(|(_, kind, _)| *kind);
-            let place = Place::new(file, span.clone());
-            match (kind, value) {
-                (None, _) => {
-                    let mut problem = Diagnostic::new(
-                        Code::BadShortcode,
-                        format!("The shortcode `{}` has no argument `{name}`.", call.name),
-                    )
-                    .at(place);
-                    if let Some(words) = did_you_mean(name, known.iter().map(|(name, _, _)| *name))
-                    {
-                        problem = problem.help(words);
-                    }
-                    self.problems.push(problem);
-                }
-                (Some(Kind::Text), Argument::Text(_)) | (Some(Kind::Flag), Argument::Flag(_)) => {}
-                (Some(kind), _) => {
-                    let wanted = match kind {
-                        Kind::Text => "text in quotation marks",
-                        Kind::Flag => "true or false",
-                    };
-                    self.problems.push(
-                        Diagnostic::new(
-                            Code::BadShortcode,
-                            format!("The argument `{name}` should be {wanted}."),
-                        )
-                        .at(place),
-                    );
-                }
-            }
-        }
-        for (name, _, needed) in known {
-            if *needed && !call.arguments.iter().any(|(given, _, _)| given == name) {
-                self.problems.push(
-                    Diagnostic::new(
-                        Code::BadShortcode,
-                        format!("The shortcode `{}` needs the argument `{name}`.", call.name),
-                    )
-                    .at(Place::new(file, call.span.clone()))
-                    .help(format!("Write {{{{ {}({name}=\"…\") }}}}.", call.name)),
-                );
-            }
+            let Some((_, kind, _)) = known.iter().find(|(known, ..)| known == name) else {
+                continue;
+            };
+            let wanted = match (kind, value) {
+                (Kind::Text, Argument::Text(_)) | (Kind::Flag, Argument::Flag(_)) => continue,
+                (Kind::Text, _) => "text in quotation marks",
+                (Kind::Flag, _) => "true or false",
+            };
+            self.problems.push(
+                Diagnostic::new(
+                    Code::BadShortcode,
+                    format!("The argument `{name}` should be {wanted}."),
+                )
+                .at(Place::new(file, span.clone())),
+            );
         }
         self.problems.len() == before
     }

@@ -1,6 +1,6 @@
 //! Slips in the text of a page.
 
-use super::{Slip, Then, VISIT, more, swap};
+use super::{Slip, Then, VISIT, more, program, swap};
 
 pub(super) const SLIPS: &[Slip] = &[
     Slip {
@@ -243,6 +243,12 @@ pub(super) const SLIPS: &[Slip] = &[
         what: "A chat from another company.",
         make: |s| more(s, r#"<link rel="stylesheet" href="https://chat.example/widget.css">"#),
         then: Then::Told(&["content/en/visit.md:21"]),
+    },
+    Slip {
+        name: "shortcode-with-a-misspelled-argument",
+        what: "A shortcode whose argument has two letters exchanged.",
+        make: |s| program(s, "We eat together first.", r#"{{ snippet(nmae="call-911") }}"#),
+        then: Then::Told(&["content/en/programs/evening.md:86"]),
     },
     Slip {
         name: "shortcode-half",
