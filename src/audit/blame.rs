@@ -13,7 +13,7 @@ const SHORTEST: usize = 4;
 
 /// Attributes whose values an author writes in Markdown too. The values of others,
 /// such as classes, are words that stand in any text by chance.
-const WRITTEN: &[&str] = &["href", "src", "alt"];
+const WRITTEN: &[&str] = &["href", "src", "alt", "title"];
 
 /// The bytes of `source` that say what the finding's bytes of `html` say.
 pub fn blame(finding: &Finding, html: &str, source: &str) -> Option<Range<usize>> {

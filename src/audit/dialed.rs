@@ -1,36 +1,98 @@
 //! Whether a link calls the number that it says.
 //!
-//! In: links to `tel:` and `sms:`, and the texts in them. Out: a finding where the text
-//! says another number than the one that is dialed. People who read it over a shoulder,
-//! or dial it on another phone, must reach the same place.
+//! In: links to `tel:` and `sms:`, the texts in them, and the names that they have for
+//! people who do not see them. Out: a finding where one of these says another number than
+//! the one that is dialed. People who read it over a shoulder, hear it from a screen
+//! reader, or dial it on another phone, must reach the same place.
 
 use super::address::{self, Address, Scheme};
 use super::attributes::Known;
+use super::elements::Element;
 use super::findings::Findings;
+use super::labels;
 use super::page::Place;
+use super::tree::Tree;
 use crate::diag::Code;
 use crate::plain::{emergencies_said, numbers_said};
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
-/// The link that is open, if it dials.
+/// The link that is open, if it dials, and those whose name stands elsewhere on the page.
 #[derive(Default)]
 pub(super) struct Dialed {
     open: Option<Link>,
+    named_elsewhere: Vec<(Target, Vec<String>)>,
+}
+
+/// What a link dials, and where it stands.
+#[derive(Clone)]
+struct Target {
+    number: String,
+    span: Range<usize>,
 }
 
 struct Link {
-    number: String,
+    target: Target,
     others: bool,
-    says: String,
-    span: Range<usize>,
+    /// What stands on the screen.
+    seen: String,
+    /// What a screen reader makes of that.
+    heard: String,
+    is_hidden: bool,
+    label: Option<String>,
+    title: Option<(String, Range<usize>)>,
+}
+
+/// The ways in which a link says a number.
+#[derive(Clone, Copy)]
+enum By {
+    Text,
+    Voice,
+    Label,
+    Labels,
+    Title,
+}
+
+impl By {
+    fn message(self, said: &str, dialed: &str) -> String {
+        match self {
+            By::Text => format!("The link says {said}, but it dials {dialed}."),
+            By::Voice => {
+                format!("A screen reader says {said} for the link, but it dials {dialed}.")
+            }
+            By::Label => {
+                format!("The link's `aria-label` says {said}, but the link dials {dialed}.")
+            }
+            By::Labels => format!(
+                "The text that names the link for screen readers says {said}, but the link dials {dialed}."
+            ),
+            By::Title => format!("The link's title says {said}, but the link dials {dialed}."),
+        }
+    }
+
+    fn help(self) -> &'static str {
+        match self {
+            By::Text | By::Title => "Write the same number in both places.",
+            By::Voice => "Write the number that is dialed in what a screen reader says, too.",
+            By::Label => {
+                "A screen reader says this in place of the text. Write the number that is dialed, or take the aria-label out."
+            }
+            By::Labels => {
+                "A screen reader says it in place of the link's own text. Take the aria-labelledby out."
+            }
+        }
+    }
 }
 
 impl Dialed {
     /// A link begins.
-    pub(super) fn link(&mut self, place: &Place<'_, '_>) {
+    pub(super) fn link(&mut self, place: &Place<'_, '_>, out: &mut Findings<'_>) {
+        self.open = None;
         let attributes = place.tag.attributes;
-        let Some(href) = attributes.value(Known::Href) else { return };
+        let older = Some(Known::XlinkHref).filter(|_| place.element == Element::SvgA);
+        let href =
+            attributes.value(Known::Href).or_else(|| older.and_then(|name| attributes.value(name)));
+        let Some(href) = href else { return };
         let cleaned = address::clean(href);
         let Address::Scheme(scheme @ (Scheme::Tel | Scheme::Sms), rest) = address::read(&cleaned)
         else {
@@ -41,19 +103,51 @@ impl Dialed {
         let to = rest.split(['?', '&']).next().unwrap_or_default();
         let others = scheme == Scheme::Sms
             && to.split([',', ';']).skip(1).any(|part| !digits(part).is_empty());
-        let mut says = String::new();
-        if let Some(label) = attributes.value(Known::AriaLabel) {
-            says.push_str(label);
-            says.push('\n');
+        let target = Target { number: digits(number), span: place.tag.span.clone() };
+        if let Some(ids) = attributes.value(Known::AriaLabelledby) {
+            let ids = ids.split_ascii_whitespace().map(str::to_owned).collect();
+            self.named_elsewhere.push((target.clone(), ids));
         }
-        let span = place.tag.span.clone();
-        self.open = Some(Link { number: digits(number), others, says, span });
+        self.open = Some(Link {
+            target,
+            others,
+            seen: String::new(),
+            heard: String::new(),
+            is_hidden: place.tree.is_hidden(),
+            label: attributes.value(Known::AriaLabel).map(str::to_owned),
+            title: attributes.get(Known::Title).map(|title| (title.value.to_owned(), title.span)),
+        });
+        if place.element == Element::Area {
+            self.element(place);
+            self.end(out);
+        }
+    }
+
+    /// An element begins, perhaps in a link: a picture is read by its description.
+    pub(super) fn element(&mut self, place: &Place<'_, '_>) {
+        let Some(link) = &mut self.open else { return };
+        let attributes = place.tag.attributes;
+        let names = match place.element {
+            Element::Img | Element::Area => [Known::Alt, Known::AriaLabel],
+            _ if place.tag.span == link.target.span => return,
+            _ => [Known::AriaLabel, Known::Title],
+        };
+        if link.is_hidden || !place.tree.is_hidden() {
+            for said in names.into_iter().filter_map(|name| attributes.value(name)) {
+                // Two texts side by side are not one number.
+                link.heard.push_str(&format!("\n{said}\n"));
+            }
+        }
     }
 
     /// A text, wherever it stands.
-    pub(super) fn text(&mut self, text: &[u8]) {
+    pub(super) fn text(&mut self, text: &[u8], tree: &Tree) {
         if let Some(link) = &mut self.open {
-            link.says.push_str(&String::from_utf8_lossy(text));
+            let text = String::from_utf8_lossy(text);
+            link.seen.push_str(&text);
+            if link.is_hidden || !tree.is_hidden() {
+                link.heard.push_str(&text);
+            }
         }
     }
 
@@ -62,23 +156,50 @@ impl Dialed {
         let Some(link) = self.open.take() else { return };
         if link.others {
             let message = "The link sends the text to more than one number.";
-            return out.add(Code::OtherNumber, link.span, message, "Name one number.");
+            return out.add(Code::OtherNumber, link.target.span, message, "Name one number.");
         }
-        let said = numbers_said(&link.says);
-        // Who sees 988 dials 988, whatever else stands there.
-        let known = emergencies_said(&link.says);
-        let elsewhere = !known.is_empty() && !known.contains(&link.number.as_str());
-        let same = said.iter().any(|said| is_same(said, &link.number));
-        if said.is_empty() || same && !elsewhere {
+        let target = &link.target;
+        // What is heard is mostly what is seen, and then it is told once.
+        let _ =
+            judge(By::Text, &link.seen, target, out) || judge(By::Voice, &link.heard, target, out);
+        if let Some(said) = &link.label {
+            judge(By::Label, said, target, out);
+        }
+        if let Some((said, span)) = link.title {
+            judge(By::Title, &said, &Target { span, ..link.target }, out);
+        }
+    }
+
+    /// The page is over, and the texts that name links from elsewhere can be read.
+    pub(super) fn finish(self, html: &str, out: &mut Findings<'_>) {
+        if self.named_elsewhere.is_empty() {
             return;
         }
-        out.add(
-            Code::OtherNumber,
-            link.span,
-            format!("The link says {}, but it dials {}.", said.join(" and "), link.number),
-            "Write the same number in both places.",
-        );
+        let ids = self.named_elsewhere.iter().flat_map(|(_, ids)| ids);
+        let texts = labels::texts(html, ids.map(String::as_str).collect());
+        for (target, ids) in &self.named_elsewhere {
+            let name: Vec<&str> =
+                ids.iter().filter_map(|id| texts.get(id)).map(String::as_str).collect();
+            judge(By::Labels, &name.join("\n"), target, out);
+        }
     }
+}
+
+/// Tells a text that says another number than the one that is dialed.
+fn judge(by: By, says: &str, target: &Target, out: &mut Findings<'_>) -> bool {
+    let said = numbers_said(says);
+    if said.is_empty() {
+        return false;
+    }
+    // Who sees 988 dials 988, whatever else stands there.
+    let known = emergencies_said(says);
+    let elsewhere = !known.is_empty() && !known.contains(&target.number.as_str());
+    if !elsewhere && said.iter().any(|said| is_same(said, &target.number)) {
+        return false;
+    }
+    let message = by.message(&said.join(" and "), &target.number);
+    out.add(Code::OtherNumber, target.span.clone(), message, by.help());
+    true
 }
 
 /// The digits of a text, written in any script's full form.
@@ -121,6 +242,16 @@ mod tests {
             "<a href=tel:+13075550100 aria-label='Call 988'>307-555-0100</a>",
             "<a href=sms:988,+13075550100>Text 988</a>",
             "<a href='sms:988;+13075550100?body=Hi'>Text 988</a>",
+            "<a href=tel:988 aria-label='Call 555-0100'>988</a>",
+            "<a href=tel:988 aria-label='Call 555-0100'><b>988</b>: call or text</a>",
+            "<a href=tel:988 title='Call 555-0100'>988</a>",
+            "<a href=tel:988>Call <img alt='555-0100' src=../phone.png></a>",
+            "<a href=tel:988><span aria-hidden=true>988</span> <b role=img aria-label='555-0100'>x</b></a>",
+            "<a href=tel:988><span aria-hidden=true>988</span>, call 555-0100</a>",
+            "<span id=other>Call 555-0100</span><a href=tel:988 aria-labelledby=other>988</a>",
+            "<a href=tel:988 aria-labelledby='me other' id=me>Call</a><ul><li id=other>555-0100<li>988</ul>",
+            "<map name=m><area href=tel:988 alt='Call 555-0100'></map>",
+            "<svg role=img aria-label=x><a xlink:href=tel:988><text>989</text></a></svg>",
         ] {
             assert_eq!(codes(html), ["E414"], "{html}: {:?}", body(html));
         }
@@ -137,6 +268,13 @@ mod tests {
             "<a href=tel:+442079460000>020 7946 0000</a>",
             "<a href=tel:+13075550100>555-0100</a>",
             "<a href=tel:+13075550100>Call us, 24 hours</a>",
+            "<a href=tel:+13075550100>Call us, 8:00-17:00 or 18:30 - 20:00</a>",
+            "<a href=tel:988 aria-label='Call 988'>Call</a>",
+            "<a href=tel:988 aria-label='Call 9 8 8' title='Call 988'><img alt='988' src=../phone.png></a>",
+            "<a href=tel:988 aria-labelledby=other>Call</a><p id=other><b>9</b>88<p>555-0100",
+            "<a href=tel:988 aria-labelledby='me other' id=me>Call</a><img id=other alt='988' src=../phone.png>",
+            "<a href=tel:988>988 <span aria-hidden=true>&#9742;</span></a>",
+            "<map name=m><area href=tel:988 alt='Call 988'></map><p>555-0100 <a href=#main>x</a>",
         ] {
             assert_eq!(codes(html), [""; 0], "{html}: {:?}", body(html));
         }

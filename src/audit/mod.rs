@@ -24,6 +24,7 @@ mod elements;
 mod findings;
 mod forms;
 mod hiding;
+mod labels;
 mod links;
 mod look;
 mod markup;

@@ -106,6 +106,7 @@ impl Audit<'_> {
         self.recorder.look.lines = self.crisis.finish(&mut self.out);
         self.recorder.look.takes_answers = self.page.kind == PageKind::Check;
         self.recorder.look.inline = self.head.inline_style();
+        self.dialed.finish(self.page.html, &mut self.out);
         self.structure.finish(&mut self.out);
         let summary = self.recorder.finish(self.page, &mut self.out);
         (self.out.into_sorted(), summary)
@@ -141,7 +142,7 @@ impl Sink for Audit<'_> {
                 Element::A | Element::Area | Element::SvgA => {
                     anchors::start(&place, &mut self.recorder, out);
                     self.crisis.link(&place);
-                    self.dialed.link(&place);
+                    self.dialed.link(&place, out);
                 }
                 Element::Main => self.crisis.main(&tag.span),
                 Element::Body => self.crisis.body(&tag.span),
@@ -149,6 +150,7 @@ impl Sink for Audit<'_> {
                 _ => {}
             }
         }
+        self.dialed.element(&place);
         let nameless = names::start(&place, &mut self.recorder, out);
         self.recorder.start(&place, out);
         if element == Element::Noscript {
@@ -179,7 +181,7 @@ impl Sink for Audit<'_> {
 
     fn text(&mut self, text: &[u8], span: Range<usize>) {
         self.crisis.text(text, &self.tree);
-        self.dialed.text(text);
+        self.dialed.text(text, &self.tree);
         markup::text(text, &span, &mut self.out);
         let innermost = self.tree.innermost();
         if innermost == Some(Element::Style) {

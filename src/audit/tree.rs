@@ -62,6 +62,11 @@ impl Tree {
         self.open.last().map(|open| open.element)
     }
 
+    /// How many elements are open.
+    pub(super) fn depth(&self) -> usize {
+        self.open.len()
+    }
+
     /// The language that is read here.
     pub(super) fn space(&self) -> Space {
         self.innermost().map_or(Space::Html, Element::space_inside)

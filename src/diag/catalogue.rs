@@ -573,9 +573,9 @@ catalogue! {
         example: "<p><a href=\"a.html\">One</a> <a href=\"b.html\">Two</a></p>",
     }
     OtherNumber "E414" "A link says one number and dials another" {
-        what: "The text of a link to a phone number says a different number than the one that the link dials.",
+        what: "The text of a link to a phone number, or what a screen reader says for it, names a different number than the one that the link dials.",
         why: "A person in need would reach somebody else, or nobody.",
-        fix: "Write the same number in the text and in the link.",
+        fix: "Write the same number in the text, in a label or title, and in the link.",
         example: "<a href=\"tel:988\">988</a>",
     }
     CrisisHidden "E415" "A style could hide a crisis line" {

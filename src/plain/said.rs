@@ -19,7 +19,8 @@ const EMERGENCY: [&str; 4] = ["911", "988", "112", "999"];
 pub(crate) fn numbers_said(text: &str) -> Vec<String> {
     let mut all = Vec::new();
     let (mut number, mut marks, mut keys) = (String::new(), 0, false);
-    for letter in text.nfkc().chain(['\n', '\n', '\n']) {
+    let plain = without_times(&text.nfkc().collect::<String>());
+    for letter in plain.chars().chain(['\n', '\n', '\n']) {
         let key = Some(letter).filter(|_| keys).and_then(key_of);
         match letter {
             '0'..='9' => number.push(letter),
@@ -42,6 +43,23 @@ pub(crate) fn numbers_said(text: &str) -> Vec<String> {
     all
 }
 
+/// The text with a break in place of each time of the day, as in `8:00-17:00`.
+fn without_times(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(':') {
+        let head = before.trim_end_matches(|letter: char| letter.is_ascii_digit());
+        let minutes = after.bytes().take_while(u8::is_ascii_digit).count();
+        let is_time = matches!(before.len() - head.len(), 1 | 2)
+            && minutes == 2
+            && after.starts_with(|tens| tens < '6');
+        kept.push_str(if is_time { head } else { before });
+        rest = after.get(2..).filter(|_| is_time).unwrap_or(after);
+        kept.push('\n');
+    }
+    kept + rest
+}
+
 /// The numbers for emergencies that a text says. One within a longer number is none.
 pub(crate) fn emergencies_said(text: &str) -> Vec<&'static str> {
     let plain: String = text.nfkc().collect();
@@ -56,7 +74,15 @@ pub(crate) fn emergencies_said(text: &str) -> Vec<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::emergencies_said;
+    use super::{emergencies_said, numbers_said};
+
+    #[test]
+    fn a_time_of_the_day_is_no_number_to_dial() {
+        assert_eq!(numbers_said("8:00-17:00, 18:30 - 20:00"), [""; 0]);
+        assert_eq!(numbers_said("Call 988: 24 hours"), ["988"]);
+        assert_eq!(numbers_said("555-0100 8:00-17:00"), ["5550100"]);
+        assert_eq!(numbers_said("9:88, 1:234, 123:45"), ["234", "123"]);
+    }
 
     #[test]
     fn a_number_for_emergencies_is_known_in_every_dress() {

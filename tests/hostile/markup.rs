@@ -224,6 +224,13 @@ pub(crate) const CASES: &[Case] = &[
     refused("a link that says 988 and dials another number", &["E414"], |site| {
         page(site, "Call [988](tel:+19005550100) or text [988](sms:989).");
     }),
+    refused("a link to 988 that tells screen readers another number", &["E414"], |site| {
+        page(
+            site,
+            "<p>Call <a href=\"tel:988\" aria-label=\"Call 555-0100\">988</a>.</p>\n\n\
+             Call [988](tel:988 \"Call 555-0100\").",
+        );
+    }),
     refused("a link that says 988 in other digits and dials another number", &["E414"], |site| {
         page(site, "Call [\u{ff19}\u{ff18}\u{ff18}](tel:989) or [9\u{200b}8\u{ad}8](tel:989).");
     }),
