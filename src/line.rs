@@ -24,15 +24,18 @@ use crate::audit::{self, FinishedPage, Looks, PageSummary};
 use crate::config::{self, Overrides, SiteConfig};
 use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Files, Place, Severity, told_once};
 use crate::output::Sink;
+use crate::parse::{Held, Shelf};
 use crate::render::{RenderedFile, RenderedPage, Renderer, Theme};
 use crate::site::{AssembleOptions, Due, PageId, Site};
 use crate::source::{self, Date, Sources};
 use crate::{assets, parse, site};
 use excerpt::{excerpt, finished_line};
 use first::first_of_each;
+use foldhash::fast::RandomState;
 use grades::Limits;
 use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
+use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
@@ -187,7 +190,11 @@ fn build(
     list: &mut Diagnostics,
     watch: &mut Watch,
 ) -> Built {
-    let pages = kept.as_deref_mut().map(|kept| &mut kept.pages);
+    let shelf = Arc::new(Shelf::new(sink.sink.aside()));
+    let held = match kept.as_deref_mut() {
+        Some(kept) => Held::ForTheNextRun(&mut kept.pages),
+        None => Held::Once(&shelf),
+    };
     let unread = sources.unread.iter().filter_map(|file| file.in_language());
     let read = sources
         .pages
@@ -196,7 +203,7 @@ fn build(
         .chain(unread.map(|(lang, path)| (lang.to_owned(), path.to_owned())))
         .collect();
     let texts = std::mem::take(&mut sources.pages);
-    let parsed = parse::all(&sources, texts, &config, pages, list);
+    let parsed = parse::all(&sources, texts, &config, held, list);
     let limits = options.grades.then(|| Limits::new(&parsed, &config, list));
     watch.lap("parse");
     let minify = config.minify;
@@ -246,8 +253,15 @@ fn build(
     if is_own_look {
         list.extend(seen::hidden(looks, &site, &assets, &styles));
     }
+    list.extend(shelf.fault().map(not_read_again));
     watch.lap("render, audit and put");
     Built { files, made, due }
+}
+
+/// Pages whose text was put aside for a while, and is lost.
+fn not_read_again(error: io::Error) -> Diagnostic {
+    let message = "What waited on the disk to become a page could not be read again.";
+    Diagnostic::new(Code::CannotWrite, message).note(format!("The system said: {error}."))
 }
 
 fn told(code: Code, message: String, help: Option<String>, place: Option<Place>) -> Diagnostic {
@@ -276,13 +290,20 @@ fn finish(
 ) -> (Made, Looks) {
     let looks = Looks::default();
     let base = site.config.base_url.as_deref();
+    let pages: HashSet<&str, RandomState> =
+        site.pages.iter().map(|page| page.address.file.as_str()).collect();
     // Each page is rendered, audited and put before the thread takes the next,
     // so that only summaries stay in memory.
     let make = |ids: Vec<PageId>| -> Vec<(PageId, Finished)> {
         ids.into_par_iter()
             .map(|id| {
                 let (page, problems) = measure::part("render", || renderer.page(id));
-                (id, finish_page(page, problems, files, base, limits.is_some(), &looks, sink))
+                let mut page =
+                    finish_page(page, problems, files, base, limits.is_some(), &looks, sink);
+                if let Some(summary) = &mut page.summary {
+                    summary.forget_links_to(&|path| pages.contains(path));
+                }
+                (id, page)
             })
             .collect()
     };
@@ -299,8 +320,7 @@ fn finish(
     finished.push(finish_page(page, problems, files, base, false, &looks, sink));
     measure::lap("pages");
 
-    let mut paths: BTreeSet<String> =
-        site.pages.iter().map(|page| page.address.file.clone()).collect();
+    let mut paths = BTreeSet::new();
     let mut problems = Vec::new();
     for RenderedFile { path, bytes } in renderer.files() {
         sink.put(&path, &bytes, &mut problems);
@@ -327,7 +347,9 @@ fn finish(
             sources.push(page.source);
         }
     }
-    for (at, finding) in audit::links(&summaries, &|path| paths.contains(path)) {
+    for (at, finding) in
+        audit::links(&summaries, &|path| pages.contains(path) || paths.contains(path))
+    {
         let place = sources.get(at).copied().flatten().map(Place::whole);
         problems.push(told(finding.code, finding.message, finding.help, place));
     }

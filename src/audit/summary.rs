@@ -44,6 +44,28 @@ struct Link {
 }
 
 impl PageSummary {
+    /// Lets go of links to whole files that are published in any case: nearly all that a page
+    /// has, and most of its summary.
+    pub fn forget_links_to(&mut self, is_published: &dyn Fn(&str) -> bool) {
+        let mut kept = String::with_capacity(self.text.len());
+        let mut keep = |piece: Piece| {
+            let start = kept.len();
+            kept.push_str(piece.of(&self.text));
+            Piece::new(start..kept.len())
+        };
+        let ids = self.ids.iter().map(|id| keep(*id)).collect();
+        let is_open =
+            |link: &&Link| !link.fragment.is_empty() || !is_published(link.target.of(&self.text));
+        let links = self.links.iter().filter(is_open).map(|link| Link {
+            target: keep(link.target),
+            fragment: keep(link.fragment),
+            place: link.place,
+        });
+        self.links = links.collect();
+        self.ids = ids;
+        self.text = kept.into();
+    }
+
     /// Whether the page has an element with this id.
     pub(super) fn has_id(&self, id: &str) -> bool {
         self.ids.binary_search_by(|piece| piece.of(&self.text).cmp(id)).is_ok()
@@ -62,6 +84,10 @@ impl Piece {
     fn new(range: Range<usize>) -> Self {
         let short = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         Self { start: short(range.start), end: short(range.end) }
+    }
+
+    fn is_empty(self) -> bool {
+        self.start == self.end
     }
 
     fn of(self, text: &str) -> &str {

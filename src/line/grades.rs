@@ -69,7 +69,7 @@ fn words(parsed: &Parsed) -> Vec<Measured> {
 fn gather(tree: &WordTree, blocks: &mut Vec<String>) {
     match tree {
         WordTree::Text(body, _) => {
-            blocks.extend(audit::prose(&format!("<main><p>{}</p></main>", body.html)));
+            blocks.extend(audit::prose(&format!("<main><p>{}</p></main>", body.html.text())));
         }
         WordTree::List(items) => items.iter().for_each(|item| gather(item, blocks)),
         WordTree::Group(rows) => rows.iter().for_each(|(_, _, item)| gather(item, blocks)),

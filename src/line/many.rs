@@ -9,7 +9,7 @@ use super::{Counting, Kept, Options, Run, Watch, build};
 use crate::config::{self, SiteConfig};
 use crate::diag::{Diagnostic, Diagnostics, Files};
 use crate::output::Sink;
-use crate::parse;
+use crate::parse::{self, Held};
 use crate::source::{self, ReadOptions, Sources};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -116,7 +116,13 @@ impl<'o> Many<'o> {
         let files = std::mem::take(&mut self.files);
         let mut sources = source::read(Some(&self.options.root), files, options, &mut list);
         let mut kept = Kept::of_files_before(sources.files.next());
-        parse::all(&sources, sources.pages.clone(), config, Some(&mut kept.pages), &mut list);
+        parse::all(
+            &sources,
+            sources.pages.clone(),
+            config,
+            Held::ForTheNextRun(&mut kept.pages),
+            &mut list,
+        );
         kept.theme(sources.templates.clone(), config.minify, &mut list);
         self.files = std::mem::take(&mut sources.files);
         let problems = list.iter().cloned().collect();

@@ -4,14 +4,16 @@
 //! check's words as plain text. Nothing is rendered, audited or put anywhere.
 
 use super::Run;
+use crate::assets;
 use crate::config::{self, Overrides};
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::parse::{self, Held, Shelf};
 use crate::render::{Renderer, Theme};
 use crate::site::{self, AssembleOptions};
 use crate::source;
-use crate::{assets, parse};
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 /// The words of the check as plain text, by dotted key: those of a site, or the built-in ones.
 ///
@@ -41,7 +43,8 @@ pub fn check_words(site: Option<&Path>, lang: &str) -> Result<BTreeMap<String, S
     let mut sources =
         source::read(site, std::mem::take(&mut files), &config.read_options(), &mut list);
     let pages = std::mem::take(&mut sources.pages);
-    let parsed = parse::all(&sources, pages, &config, None, &mut list);
+    let parsed =
+        parse::all(&sources, pages, &config, Held::Once(&Arc::new(Shelf::new(None))), &mut list);
     let files = std::mem::take(&mut sources.files);
     let assemble = AssembleOptions {
         drafts: false,

@@ -7,6 +7,7 @@ use super::Sink;
 use super::problem::Problem;
 use crate::diag::{Code, Diagnostic};
 use flate2::{Compression, GzBuilder};
+use std::fs::File;
 use std::io::{self, Write};
 
 /// Endings of texts; pictures and fonts are compressed already.
@@ -37,6 +38,10 @@ impl Sink for Compressed<'_> {
 
     fn keeps(&self) -> bool {
         self.sink.keeps()
+    }
+
+    fn aside(&self) -> Option<File> {
+        self.sink.aside()
     }
 
     fn last(&self, path: &str) -> Option<Vec<u8>> {

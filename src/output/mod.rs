@@ -38,6 +38,8 @@ pub use problem::Problem;
 pub use publish::Summary;
 pub use staging::Staging;
 
+use std::fs::File;
+
 /// Where finished files go.
 pub trait Sink: Sync {
     /// Takes one file. Paths are relative, with `/`, and no two are alike.
@@ -53,6 +55,12 @@ pub trait Sink: Sync {
     /// What the last good site has under a path, for files whose name says all that
     /// decides their bytes.
     fn last(&self, _path: &str) -> Option<Vec<u8>> {
+        None
+    }
+
+    /// An empty file that nobody else sees, for what waits until it is put; none where all
+    /// may stay in memory.
+    fn aside(&self) -> Option<File> {
         None
     }
 

@@ -20,6 +20,7 @@ pub(super) const INSIDE: &str = ".carelevel-stage";
 const OPEN_MARK: &str =
     "carelevel stage 1: an unfinished build; the next one removes this folder\n";
 const FRESH: &str = ".carelevel-new";
+const ASIDE: &str = ".carelevel-aside";
 const READY: &str = ".carelevel-next";
 
 /// What a stage found on disk says of itself.
@@ -100,6 +101,15 @@ impl Stage {
         let mut file = self.in_folder(path, |to| File::create_new(to))?;
         file.write_all(bytes)?;
         fault::reach(Step::FileWritten)
+    }
+
+    /// An empty file on the stage's disk that has no name any more, so that it is gone with
+    /// this process however that ends.
+    pub(super) fn aside(&self) -> io::Result<File> {
+        let path = self.folder.join(ASIDE);
+        let file = File::options().read(true).write(true).create_new(true).open(&path)?;
+        fs::remove_file(path)?;
+        Ok(file)
     }
 
     /// Takes over an unchanged file under the same path: as a link, which keeps

@@ -131,6 +131,11 @@ impl Staging {
 }
 
 impl Sink for Staging {
+    fn aside(&self) -> Option<File> {
+        // Where there can be none, memory is what is left.
+        self.stage.as_ref()?.aside().ok()
+    }
+
     fn last(&self, path: &str) -> Option<Vec<u8>> {
         let size = self.old.size(path)?;
         let bytes = fs::read(self.target.folder.join(path)).ok()?;

@@ -4,6 +4,7 @@
 //! another page, a figure with its citation, a shortcode) is a hole, filled when
 //! the page is rendered. So Markdown is parsed once, and rendering only copies.
 
+use super::shelf::Html;
 use super::shortcode::Shortcode;
 use std::ops::Range;
 
@@ -11,7 +12,7 @@ use std::ops::Range;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Body {
     /// The HTML; holes have no bytes of their own.
-    pub html: String,
+    pub html: Html,
     /// What is to be put in, by rising position.
     pub holes: Vec<Hole>,
     /// The headings, for the contents list and for links.

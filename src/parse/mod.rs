@@ -13,6 +13,7 @@ mod markdown;
 mod page;
 pub mod program;
 mod prose;
+mod shelf;
 mod shortcode;
 mod words;
 
@@ -20,8 +21,9 @@ pub use body::{Body, Heading, Hole, HoleKind};
 pub use facts::{Fact, FactBase, Figure, Grade, HelpLine, Source, SourcedRange, StandIn, Unit};
 pub use front_matter::{FrontMatter, SortBy};
 pub use interface::InterfaceWords;
-pub use page::{KeptPages, ParsedPage, ParsedSnippet};
+pub use page::{Held, KeptPages, ParsedPage, ParsedSnippet};
 pub use program::Program;
+pub use shelf::{Html, Shelf};
 pub use shortcode::{Argument, Shortcode};
 pub use words::{CheckWords, WordTree};
 
@@ -50,19 +52,20 @@ pub struct Parsed {
 
 /// Parses everything; problems are added to the list, and what has none is kept. Pages that are
 /// as they were in the run before are taken from it. Others are used up: the text of a page is let
-/// go as soon as it is parsed, since on a large site texts fill half of the memory.
+/// go as soon as it is parsed, since on a large site texts fill half of the memory; its HTML waits
+/// as `held` says.
 pub fn all(
     sources: &Sources,
     pages: Vec<SourceFile>,
     config: &SiteConfig,
-    kept: Option<&mut KeptPages>,
+    held: Held<'_>,
     list: &mut Diagnostics,
 ) -> Parsed {
     let facts_unread = sources.unread.iter().any(|file| file.path == "content/facts.toml");
     let facts = facts::parse(&sources.facts, facts_unread, config.default_language(), list);
     let interface = interface::parse(&sources.interface, &sources.unread, config, list);
     let words = words::parse(&sources.words, &sources.unread, list);
-    let all = page::parse_pages(pages, !config.minify, kept, list);
+    let all = page::parse_pages(pages, !config.minify, held, list);
     let (pages, half) = all.into_iter().partition(|page| page.whole);
     let mut snippets = page::parse_snippets(&sources.snippets, !config.minify, list);
     snippets.extend(page::unread_snippets(&sources.unread));

@@ -4,6 +4,7 @@ use super::body::Body;
 use super::front_matter::{self, FrontMatter};
 use super::markdown::{self, Flavor};
 use super::prose;
+use super::shelf::Shelf;
 use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Place};
 use crate::source::{Node, Origin, SourceFile, Unread, Value};
 use rayon::prelude::*;
@@ -76,12 +77,25 @@ impl KeptPages {
     }
 }
 
+/// What becomes of pages once they are parsed.
+#[derive(Debug)]
+pub enum Held<'h> {
+    /// They stay in memory for the next run.
+    ForTheNextRun(&'h mut KeptPages),
+    /// They are used once, and their HTML may wait on a shelf.
+    Once(&'h Arc<Shelf>),
+}
+
 pub(super) fn parse_pages(
     files: Vec<SourceFile>,
     pretty: bool,
-    kept: Option<&mut KeptPages>,
+    held: Held<'_>,
     list: &mut Diagnostics,
 ) -> Vec<Arc<ParsedPage>> {
+    let (kept, shelf) = match held {
+        Held::ForTheNextRun(kept) => (Some(kept), None),
+        Held::Once(shelf) => (None, Some(shelf)),
+    };
     let before = kept.as_deref();
     // A file is dropped with its text once it is parsed, unless the next run compares with it.
     let parsed: Vec<(Outcome, Option<(SourceFile, bool)>)> = files
@@ -91,7 +105,10 @@ pub(super) fn parse_pages(
                 return (known, Some((file, false)));
             }
             let mut problems = Vec::new();
-            let page = parse_page(&file, pretty, &mut problems);
+            let mut page = parse_page(&file, pretty, &mut problems);
+            if let (Some(page), Some(shelf)) = (&mut page, shelf) {
+                page.body.html.put_on(shelf);
+            }
             ((page.map(Arc::new), problems), before.is_some().then_some((file, true)))
         })
         .collect();

@@ -48,10 +48,11 @@ impl<'r> Filling<'r> {
     /// Writes a body; `file` is where it was written, `targets` belong to its links.
     pub(super) fn fill(&mut self, file: FileId, body: &Body, targets: &[Target], out: &mut String) {
         let mut targets = targets.iter();
+        let html = body.html.text();
         let mut open_links = Vec::new();
         let mut at = 0;
         for hole in &body.holes {
-            out.push_str(&body.html[at..hole.at]);
+            out.push_str(&html[at..hole.at]);
             at = hole.at;
             match &hole.kind {
                 HoleKind::LinkOpen { address, title } => {
@@ -74,7 +75,7 @@ impl<'r> Filling<'r> {
                 }
             }
         }
-        out.push_str(&body.html[at..]);
+        out.push_str(&html[at..]);
     }
 
     /// The text of an inline body, such as a title, without markup or citations.

@@ -127,15 +127,14 @@ pub(super) fn parse_inline(
     let mut body = parse(file, text, offset, Flavor::snippet(false), problems);
     const OPEN: &str = "<p>";
     const CLOSE: &str = "</p>";
-    let single = body.html.matches(OPEN).count() == 1
-        && body.html.starts_with(OPEN)
-        && body.html.trim_end().ends_with(CLOSE);
-    if single {
-        body.html.truncate(body.html.trim_end().len() - CLOSE.len());
-        body.html.drain(..OPEN.len());
+    let html = body.html.text();
+    let inside = html.trim_end().strip_prefix(OPEN).and_then(|rest| rest.strip_suffix(CLOSE));
+    if let Some(inside) = inside.filter(|inside| !inside.contains(OPEN)) {
+        let inside = inside.to_owned();
         for hole in &mut body.holes {
-            hole.at = hole.at.saturating_sub(OPEN.len()).min(body.html.len());
+            hole.at = hole.at.saturating_sub(OPEN.len()).min(inside.len());
         }
+        body.html = inside.into();
     }
     body
 }

@@ -38,6 +38,8 @@ mod tests {
     fn html(text: &str) -> String {
         parse(Files::default().add("a.md", None), text, 0, Flavor::snippet(false), &mut Vec::new())
             .html
+            .text()
+            .into_owned()
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! In: pages one by one, then the glossary. Out: JavaScript data. Must not know
 //! what a reader types.
 
+use super::said::{Found, HALF_BYTE, Said};
 use super::words::{each, stem, words};
 use crate::parse::HoleKind;
 use crate::render::page::Heads;
@@ -16,100 +17,22 @@ const TITLE: u8 = 12;
 const SYNONYM: u8 = 9;
 const HEADING: u8 = 6;
 const LEAD: u8 = 4;
-/// In the text it weighs as often as it stands there, up to this.
-const MOST_IN_TEXT: u8 = 3;
-/// Weights and headings are half a byte each in the index.
-const HALF_BYTE: u8 = 15;
-
-/// A word on a page.
-#[derive(Clone, Copy, Default)]
-struct Found {
-    prominent: u8,
-    /// How often it stands in the text, as far as that counts.
-    in_text: u8,
-    /// The heading it belongs to, from 1; 0 for none.
-    heading: u8,
-    /// Whether only a word of the same meaning stands there.
-    lent: bool,
-}
-
-impl Found {
-    fn weight(self) -> u8 {
-        (self.prominent + self.in_text).min(HALF_BYTE)
-    }
-
-    fn once_more(&mut self) {
-        self.in_text = (self.in_text + 1).min(MOST_IN_TEXT);
-    }
-}
-
-/// A page and what is known of a word on it. There is one of these for every word of every page,
-/// so it is as small as it can be: the page, four bits of prominence, two of `in_text`, four of
-/// the heading, one of `lent`.
-#[derive(Clone, Copy)]
-struct Entry(u32);
-
-impl Entry {
-    /// Bits below those of the page.
-    const PAGE: u32 = 11;
-    /// Pages that can be told apart. No page of a site beyond that is found.
-    const PAGES: usize = 1 << (u32::BITS - Self::PAGE);
-
-    fn new(page: u32, found: Found) -> Self {
-        let Found { prominent, in_text, heading, lent } = found;
-        let found = u32::from(prominent) << 7 | u32::from(in_text) << 5;
-        Self(page << Self::PAGE | found | u32::from(heading) << 1 | u32::from(lent))
-    }
-
-    fn page(self) -> u32 {
-        self.0 >> Self::PAGE
-    }
-
-    fn found(self) -> Found {
-        let bits = |shift: u32, mask: u8| (self.0 >> shift) as u8 & mask;
-        Found {
-            prominent: bits(7, 15),
-            in_text: bits(5, 3),
-            heading: bits(1, 15),
-            lent: bits(0, 1) == 1,
-        }
-    }
-}
-
-/// The forms of a word and the pages that say it, in their order.
+/// The forms of a word, and the pages that say it.
 #[derive(Default)]
 struct Term {
     forms: Vec<String>,
-    pages: Vec<Entry>,
+    said: Said,
 }
-
-impl Term {
-    /// Changes what is known of the word on a page. Pages come one after the other, so that it is
-    /// nearly always the last one that is meant.
-    fn on(&mut self, page: u32, change: impl FnOnce(&mut Found)) {
-        let place = match self.pages.last().map(|last| last.page()) {
-            Some(last) if last == page => Ok(self.pages.len() - 1),
-            Some(last) if last > page => self.pages.binary_search_by_key(&page, |one| one.page()),
-            _ => Err(self.pages.len()),
-        };
-        let mut found = place.map(|place| self.pages[place].found()).unwrap_or_default();
-        change(&mut found);
-        match place {
-            Ok(place) => self.pages[place] = Entry::new(page, found),
-            Err(place) => self.pages.insert(place, Entry::new(page, found)),
-        }
-    }
-}
-
-/// What the search shows of a page: title, address, description, and its headings with their ids.
-type Document<'a> = (&'a str, String, &'a str, Vec<(&'a str, &'a str)>);
 
 /// The index of one language.
 pub(super) struct Index<'a> {
     lang: &'a str,
     /// The search page's own file, from which its links lead.
     here: &'a str,
-    documents: Vec<Document<'a>>,
+    /// How many pages there are, and what the search shows of each: title, address,
+    /// description, and its headings with their ids.
+    pages: u32,
+    shown: String,
     terms: Vec<Term>,
     /// The term of each stem, in the order of the alphabet.
     stems: BTreeMap<String, usize>,
@@ -124,7 +47,8 @@ impl<'a> Index<'a> {
         Self {
             lang,
             here,
-            documents: Vec::new(),
+            pages: 0,
+            shown: String::from("const D=["),
             terms: Vec::new(),
             stems: BTreeMap::new(),
             forms: HashMap::default(),
@@ -134,7 +58,7 @@ impl<'a> Index<'a> {
 
     /// Adds a page; pages count from 0 in the order in which they come.
     pub(super) fn page(&mut self, page: &'a Page, heads: &'a Heads) {
-        let at = u32::try_from(self.documents.len()).unwrap_or(u32::MAX);
+        let at = self.pages;
         let body = &page.parsed.body;
         let headings: Vec<(&str, &str)> = body
             .headings
@@ -149,7 +73,7 @@ impl<'a> Index<'a> {
             self.prominent(at, text, HEADING, if number <= HALF_BYTE { number } else { 0 });
         }
         let mut heading = 0u8;
-        for piece in pieces(&body.html) {
+        for piece in pieces(&body.html.text()) {
             match piece {
                 Piece::HeadingTwo => heading = heading.saturating_add(1),
                 Piece::Text(text) => self.each(text, |index, word| {
@@ -162,15 +86,18 @@ impl<'a> Index<'a> {
                 }),
             }
         }
-        let listed = headings.into_iter().take(usize::from(HALF_BYTE)).collect();
+        let listed = headings.get(..usize::from(HALF_BYTE)).unwrap_or(&headings);
         let address = relative(self.here, &page.address.file);
-        self.documents.push((&heads.title, address, &heads.description, listed));
+        let shown = (&heads.title, address, &heads.description, listed);
+        self.shown.push_str(if at == 0 { "" } else { "," });
+        // Texts and lists of texts always become JSON.
+        self.shown.push_str(&serde_json::to_string(&shown).unwrap_or_default());
+        self.pages += 1;
     }
 
     /// Adds what the page that came last says beside its Markdown: names weigh as its lead.
     pub(super) fn also(&mut self, names: &str, text: &str) {
-        let Some(at) = self.documents.len().checked_sub(1) else { return };
-        let at = u32::try_from(at).unwrap_or(u32::MAX);
+        let Some(at) = self.pages.checked_sub(1) else { return };
         self.prominent(at, names, LEAD, 0);
         self.each(text, |index, word| index.found(at, word, Found::once_more));
     }
@@ -178,6 +105,7 @@ impl<'a> Index<'a> {
     /// Adds the glossary's terms to the pages that their definitions link to.
     pub(super) fn glossary(&mut self, glossary: &Page, place: &dyn Fn(PageId) -> Option<u32>) {
         let body = &glossary.parsed.body;
+        let html = body.html.text();
         let links = body
             .holes
             .iter()
@@ -187,7 +115,7 @@ impl<'a> Index<'a> {
                 continue;
             };
             let Some(at) = place(*id) else { continue };
-            let before = &body.html[..hole.at];
+            let before = &html[..hole.at];
             let Some(term) = before.rfind("<dt>").map(|start| &before[start + 4..]) else {
                 continue;
             };
@@ -199,25 +127,21 @@ impl<'a> Index<'a> {
     /// Lets each word of a row find what the others find, a little less surely.
     pub(super) fn same(&mut self, row: &str) {
         let terms: Vec<usize> = words(row).iter().map(|word| self.term(word)).collect();
-        let found: Vec<Vec<Entry>> =
-            terms.iter().map(|&term| self.terms[term].pages.clone()).collect();
+        let found: Vec<Vec<(u32, Found)>> =
+            terms.iter().map(|&term| self.terms[term].said.pages().collect()).collect();
         for (at, &term) in terms.iter().enumerate() {
-            for (_, others) in found.iter().enumerate().filter(|(other, _)| *other != at) {
-                for entry in others {
-                    let other = entry.found();
-                    let prominent = other.weight() * 3 / 4;
-                    // What weighs nothing must not count as a page that says the word.
-                    if prominent == 0 {
-                        continue;
-                    }
-                    let lent = Found { prominent, in_text: 0, lent: true, ..other };
-                    self.terms[term].on(entry.page(), |own| {
-                        if lent.weight() > own.weight() {
-                            *own = lent;
-                        }
-                    });
+            let others = found.iter().enumerate().filter(|(other, _)| *other != at);
+            let lent = others.flat_map(|(_, others)| others).filter_map(|&(page, other)| {
+                let prominent = other.weight() * 3 / 4;
+                // What weighs nothing must not count as a page that says the word.
+                let lent = Found { prominent, in_text: 0, lent: true, ..other };
+                (prominent > 0).then_some((page, lent))
+            });
+            self.terms[term].said.on_all(lent, |own, lent| {
+                if lent.weight() > own.weight() {
+                    *own = lent;
                 }
-            }
+            });
         }
     }
 
@@ -238,10 +162,8 @@ impl<'a> Index<'a> {
     }
 
     fn found(&mut self, at: u32, word: &str, change: impl FnOnce(&mut Found)) {
-        if (at as usize) < Entry::PAGES {
-            let term = self.term(word);
-            self.terms[term].on(at, change);
-        }
+        let term = self.term(word);
+        self.terms[term].said.on(at, change);
     }
 
     /// The term that a form belongs to.
@@ -261,20 +183,16 @@ impl<'a> Index<'a> {
     /// The data as JavaScript: `D` the pages, `T` one line for each word with its forms and, for
     /// each page that says it, the step from the page before, the weight and the heading.
     pub(super) fn finish(self) -> String {
-        let Self { documents, mut terms, stems, .. } = self;
-        let mut listed = b"const D=".to_vec();
-        // A document holds texts and lists of texts, which always become JSON.
-        let _ = serde_json::to_writer(&mut listed, &documents);
-        let mut out = String::from_utf8(listed).unwrap_or_default();
-        out.push_str(",T=\"");
+        let Self { pages, shown: mut out, mut terms, stems, .. } = self;
+        out.push_str("],T=\"");
         // What half of the pages say in passing tells none of them from the others. On a site
         // of few pages every word may be like that, and each still counts.
-        let common = if documents.len() > 16 { documents.len() / 2 } else { usize::MAX };
+        let common = if pages > 16 { pages as usize / 2 } else { usize::MAX };
         let mut is_first = true;
         for term in stems.into_values() {
             // On a large site what is written already is no longer kept.
-            let Term { mut forms, pages } = std::mem::take(&mut terms[term]);
-            let in_passing = pages.iter().filter(|one| !one.found().lent).count() > common;
+            let Term { mut forms, said } = std::mem::take(&mut terms[term]);
+            let in_passing = said.pages().filter(|(_, found)| !found.lent).count() > common;
             let start = out.len();
             // Words are letters and digits, so only the line's end has to be written in another way.
             out.push_str(if is_first { "" } else { "\\n" });
@@ -285,7 +203,7 @@ impl<'a> Index<'a> {
             }
             let named = out.len();
             let mut last = 0;
-            for (at, found) in pages.iter().map(|one| (one.page(), one.found())) {
+            for (at, found) in said.pages() {
                 if in_passing && found.prominent == 0 {
                     continue;
                 }

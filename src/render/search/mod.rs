@@ -6,6 +6,7 @@
 //! those stand in the page. Must not know templates.
 
 mod index;
+mod said;
 mod words;
 
 use super::page::Renderer;

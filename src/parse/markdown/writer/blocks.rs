@@ -8,13 +8,13 @@ impl Writer<'_> {
     /// A paragraph that holds one block shortcode and nothing else is no paragraph.
     pub(super) fn end_paragraph(&mut self) {
         let Some((start, _)) = self.paragraph.take() else { return self.block_end("</p>") };
-        let lone = self.body.html.len() == start + "<p>".len()
+        let lone = self.html.len() == start + "<p>".len()
             && matches!(
                 self.body.holes.last(),
                 Some(Hole { kind: HoleKind::Shortcode(call), at, .. }) if call.block && *at > start
             );
         if lone {
-            self.body.html.truncate(start);
+            self.html.truncate(start);
             if let Some(hole) = self.body.holes.last_mut() {
                 hole.at = start;
             }
@@ -26,7 +26,7 @@ impl Writer<'_> {
     pub(super) fn end_heading(&mut self) {
         let Some(heading) = self.heading.take() else { return };
         let OpenHeading { gather, mut level, id, classes } = heading;
-        let inner = self.body.html.split_off(gather.opened_at);
+        let inner = self.html.split_off(gather.opened_at);
         let mut attributes = String::new();
         if self.flavor.outline {
             level = self.ids.level(level, &gather.span, self.file, self.problems);

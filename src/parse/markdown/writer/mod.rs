@@ -47,6 +47,7 @@ pub(super) struct Writer<'a> {
     flavor: Flavor,
     cuts: VecDeque<(Range<usize>, Cut)>,
     problems: &'a mut Vec<Diagnostic>,
+    html: String,
     body: Body,
     ids: Ids,
     footnotes: Footnotes,
@@ -74,10 +75,6 @@ impl<'a> Writer<'a> {
         cuts: Vec<(Range<usize>, Cut)>,
         problems: &'a mut Vec<Diagnostic>,
     ) -> Self {
-        let body = Body {
-            html: String::with_capacity(source.len() + source.len() / 4),
-            ..Body::default()
-        };
         Self {
             file,
             source,
@@ -85,7 +82,8 @@ impl<'a> Writer<'a> {
             flavor,
             cuts: cuts.into(),
             problems,
-            body,
+            html: String::with_capacity(source.len() + source.len() / 4),
+            body: Body::default(),
             ids: Ids::default(),
             footnotes: Footnotes::default(),
             notes: BTreeMap::new(),
@@ -126,18 +124,18 @@ impl<'a> Writer<'a> {
     }
 
     fn push(&mut self, html: &str) {
-        self.body.html.push_str(html);
+        self.html.push_str(html);
     }
 
     fn block_end(&mut self, html: &str) {
-        self.body.html.push_str(html);
+        self.html.push_str(html);
         if self.flavor.pretty {
-            self.body.html.push('\n');
+            self.html.push('\n');
         }
     }
 
     fn hole(&mut self, kind: HoleKind, span: Range<usize>) {
-        let at = self.body.html.len();
+        let at = self.html.len();
         self.body.holes.push(Hole { at, kind, span });
     }
 
@@ -163,7 +161,7 @@ impl<'a> Writer<'a> {
                 let code = self.original(&code, &span);
                 self.gather_text(&code);
                 self.push("<code>");
-                let _ = escape_html_body_text(&mut self.body.html, &code);
+                let _ = escape_html_body_text(&mut self.html, &code);
                 self.push("</code>");
             }
             Event::Html(html) | Event::InlineHtml(html) => self.raw_html(&html, &span),
@@ -190,7 +188,7 @@ impl<'a> Writer<'a> {
     fn gather(&self, span: Range<usize>) -> Gather {
         Gather {
             text: String::new(),
-            opened_at: self.body.html.len(),
+            opened_at: self.html.len(),
             holes_before: self.body.holes.len(),
             span,
         }
@@ -268,7 +266,7 @@ impl<'a> Writer<'a> {
     fn text(&mut self, text: &str, span: Range<usize>) {
         if self.in_code {
             let text = self.original(text, &span);
-            let _ = escape_html_body_text(&mut self.body.html, &text);
+            let _ = escape_html_body_text(&mut self.html, &text);
             return;
         }
         self.meant().text(&span);
@@ -280,7 +278,7 @@ impl<'a> Writer<'a> {
         if !has_placeholder(text) {
             self.gather_text(text);
             if self.image.is_none() {
-                let _ = escape_html_body_text(&mut self.body.html, text);
+                let _ = escape_html_body_text(&mut self.html, text);
             }
             return;
         }
@@ -289,7 +287,7 @@ impl<'a> Writer<'a> {
                 Part::Text(text) => {
                     self.gather_text(text);
                     if self.image.is_none() {
-                        let _ = escape_html_body_text(&mut self.body.html, text);
+                        let _ = escape_html_body_text(&mut self.html, text);
                     }
                 }
                 Part::Braces => self.push("{{"),
@@ -329,7 +327,7 @@ impl<'a> Writer<'a> {
             for (number, label) in order.iter().enumerate().map(|(at, label)| (at + 1, label)) {
                 let Some((html, holes)) = self.notes.remove(label) else { continue };
                 self.push(&format!("<li id=\"note-{number}\">"));
-                let start = self.body.html.len();
+                let start = self.html.len();
                 self.push(&html);
                 self.body
                     .holes
@@ -340,9 +338,10 @@ impl<'a> Writer<'a> {
             }
             self.block_end("</ol></section>");
         }
-        // All pages stay in memory until they are rendered.
-        self.body.html.shrink_to_fit();
+        // All pages wait until the last is parsed.
         self.body.holes.shrink_to_fit();
+        self.body.headings.shrink_to_fit();
+        self.body.html = self.html.into();
         self.body
     }
 }

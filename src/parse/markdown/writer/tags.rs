@@ -14,7 +14,7 @@ impl Writer<'_> {
             Tag::Paragraph => {
                 self.meant().paragraph(&span);
                 self.look_for_pasted(&span);
-                self.paragraph = Some((self.body.html.len(), span));
+                self.paragraph = Some((self.html.len(), span));
                 self.push("<p>");
             }
             Tag::Heading { level, id, classes, attrs } => {
@@ -52,7 +52,7 @@ impl Writer<'_> {
                     CodeBlockKind::Fenced(info) if !info.is_empty() => {
                         self.push("<pre><code class=\"language-");
                         let word = info.split_whitespace().next().unwrap_or_default();
-                        let _ = escape_html(&mut self.body.html, word);
+                        let _ = escape_html(&mut self.html, word);
                         self.push("\">");
                     }
                     _ => self.push("<pre><code>"),
@@ -65,7 +65,7 @@ impl Writer<'_> {
             Tag::FootnoteDefinition(label) => {
                 let place = self.in_file(&span);
                 self.footnotes.define(&label, place, self.file, self.problems);
-                let html = std::mem::take(&mut self.body.html);
+                let html = std::mem::take(&mut self.html);
                 let holes = std::mem::take(&mut self.body.holes);
                 self.set_aside.push((label.to_string(), html, holes));
             }
@@ -92,7 +92,7 @@ impl Writer<'_> {
             Tag::TableCell => {
                 self.cell = Some(self.gather(span));
                 if let Some(table) = &self.table {
-                    table.open_cell(&mut self.body.html);
+                    table.open_cell(&mut self.html);
                 }
             }
             Tag::Emphasis => self.push("<em>"),
@@ -130,7 +130,7 @@ impl Writer<'_> {
 
     /// Whether what is written next are the first words of an alert: bold ones are its title.
     fn begins_alert(&self) -> bool {
-        let html = &self.body.html;
+        let html = &self.html;
         let after_hole = self.body.holes.last().is_some_and(|hole| hole.at == html.len());
         let before = html.strip_suffix("<p>").unwrap_or_default().trim_end();
         let tag = before.rfind('<').and_then(|at| before.get(at..));
@@ -171,7 +171,7 @@ impl Writer<'_> {
             TagEnd::Item => self.block_end("</li>"),
             TagEnd::FootnoteDefinition => {
                 if let Some((label, html, holes)) = self.set_aside.pop() {
-                    let note = std::mem::replace(&mut self.body.html, html);
+                    let note = std::mem::replace(&mut self.html, html);
                     let note_holes = std::mem::replace(&mut self.body.holes, holes);
                     self.notes.entry(label).or_insert((note, note_holes));
                 }
@@ -197,7 +197,7 @@ impl Writer<'_> {
                     } else {
                         cell.text.as_str()
                     };
-                    table.close_cell(&mut self.body.html, text, cell.opened_at);
+                    table.close_cell(&mut self.html, text, cell.opened_at);
                 }
             }
             TagEnd::Emphasis => self.push("</em>"),
