@@ -63,9 +63,9 @@ pub struct Heading {
     /// 2 to 6.
     pub level: u8,
     /// Its id on the page.
-    pub id: String,
+    pub id: Box<str>,
     /// Its text, without markup.
-    pub text: String,
+    pub text: Box<str>,
     /// Where it stands in the file.
     pub span: Range<usize>,
 }

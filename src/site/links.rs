@@ -11,7 +11,7 @@ use std::ops::Range;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
     /// A page of the site, and a heading on it.
-    Page(PageId, Option<String>),
+    Page(PageId, Option<Box<str>>),
     /// A heading on the same page.
     Here(String),
     /// A file of `static/`.
@@ -171,7 +171,7 @@ impl LinkIndex<'_> {
                 Target::Broken
             }
             Some(_) if is_unread(parsed) => Target::Page(id, None),
-            fragment => Target::Page(id, fragment.map(str::to_owned)),
+            fragment => Target::Page(id, fragment.map(Box::from)),
         }
     }
 
@@ -298,7 +298,7 @@ fn parts(page: &ParsedPage) -> Vec<&'static str> {
 }
 
 fn has_place(page: &ParsedPage, id: &str) -> bool {
-    page.body.headings.iter().any(|heading| heading.id == id) || parts(page).contains(&id)
+    page.body.headings.iter().any(|heading| *heading.id == *id) || parts(page).contains(&id)
 }
 
 fn broken(address: &str, place: Place) -> Diagnostic {
@@ -315,7 +315,7 @@ fn no_heading(fragment: &str, page: &ParsedPage, name: &str, place: Place) -> Di
     if let Some(part) = parts.iter().find(|part| part.strip_prefix("p-") == Some(fragment)) {
         return problem.help(format!("Did you mean `{part}`?"));
     }
-    let headings = page.body.headings.iter().map(|heading| heading.id.as_str());
+    let headings = page.body.headings.iter().map(|heading| &*heading.id);
     if PROGRAM_PARTS.contains(&fragment) && parts.is_empty() {
         return problem.help(format!(
             "This is a part of a program's page: write the file before it, such as programs/our-program.md#{fragment}."

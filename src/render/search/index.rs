@@ -64,7 +64,7 @@ impl<'a> Index<'a> {
             .headings
             .iter()
             .filter(|heading| heading.level == 2)
-            .map(|heading| (heading.text.as_str(), heading.id.as_str()))
+            .map(|heading| (&*heading.text, &*heading.id))
             .collect();
         self.prominent(at, &heads.title, TITLE, 0);
         self.prominent(at, &heads.description, LEAD, 0);

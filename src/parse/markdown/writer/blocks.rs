@@ -38,6 +38,7 @@ impl Writer<'_> {
             let _ = escape_html(&mut attributes, &id);
             attributes.push('"');
             let text = gather.text.trim().to_owned();
+            let (id, text) = (id.into(), text.into());
             self.body.headings.push(Heading { level, id, text, span: gather.span });
         }
         if !classes.is_empty() {
