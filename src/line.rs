@@ -9,9 +9,11 @@ mod first;
 mod grades;
 mod kept;
 mod many;
+mod page;
 mod pictures;
 mod seen;
 mod sources;
+mod styles;
 mod watch;
 mod words;
 
@@ -20,19 +22,18 @@ pub use kept::Kept;
 pub use many::{Many, OneSite};
 pub use words::check_words;
 
-use crate::audit::{self, FinishedPage, Looks, PageSummary};
+use crate::audit::{self, Looks};
 use crate::config::{self, Overrides, SiteConfig};
-use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Files, Place, Severity, told_once};
+use crate::diag::{Code, Diagnostic, Diagnostics, Files, Place, Severity, told_once};
 use crate::output::Sink;
 use crate::parse::{Held, Shelf};
-use crate::render::{RenderedFile, RenderedPage, Renderer, Theme};
+use crate::render::{RenderedFile, Renderer, Theme};
 use crate::site::{AssembleOptions, Due, PageId, Site};
-use crate::source::{self, Date, Sources};
+use crate::source::{self, Date, Origin, Sources};
 use crate::{assets, parse, site};
-use excerpt::{excerpt, finished_line};
-use first::first_of_each;
 use foldhash::fast::RandomState;
 use grades::Limits;
+use page::{Desk, Finished};
 use rayon::prelude::*;
 use std::collections::{BTreeSet, HashSet};
 use std::io;
@@ -231,10 +232,11 @@ fn build(
     watch.lap("assemble");
     let assets = assets::prepare(&styles, &icons, &site.config.brand, minify, list);
     list.extend(sources::absent_logo(&site));
-    for style in assets.styles() {
-        list.extend(sources::audit_style(style, &styles));
-    }
+    list.extend(styles::named(&assets, &styles, &site.static_paths));
     list.extend(icons.last().map(sources::audit_icon).unwrap_or_default());
+    let lost_page =
+        templates.iter().find(|file| file.path == "404.html" && file.origin == Origin::Site);
+    let lost_page = lost_page.map(|file| file.id);
     let theme = match kept.as_deref_mut() {
         Some(kept) => kept.theme(templates, minify, list),
         None => Theme::load(&templates, minify, list).map(Arc::new),
@@ -249,9 +251,20 @@ fn build(
     let fresh = |id: PageId| {
         kept.as_ref().is_some_and(|kept| kept.pages.is_fresh(site.page(id).parsed.file))
     };
-    let (made, looks) = finish(&renderer, &site, &files, &fresh, limits.as_ref(), sink, list);
+    let looks = Looks::default();
+    let desk = Desk {
+        files: &files,
+        base: site.config.base_url.as_deref(),
+        inline_style: &assets.inline_style,
+        lost_page,
+        measures: limits.is_some(),
+        looks: &looks,
+        sink,
+    };
+    let made = finish(&renderer, &site, &desk, &fresh, limits.as_ref(), list);
     if is_own_look {
         list.extend(seen::hidden(looks, &site, &assets, &styles));
+        list.extend(styles::of_lost_page(&assets, &styles, list));
     }
     list.extend(shelf.fault().map(not_read_again));
     watch.lap("render, audit and put");
@@ -271,25 +284,15 @@ fn told(code: Code, message: String, help: Option<String>, place: Option<Place>)
     diagnostic
 }
 
-/// A page that went through render, audit and put, as far as it came.
-struct Finished {
-    source: Option<FileId>,
-    summary: Option<PageSummary>,
-    measured: Option<grades::Measured>,
-    problems: Vec<Diagnostic>,
-}
-
 fn finish(
     renderer: &Renderer<'_>,
     site: &Site,
-    files: &Files,
+    desk: &Desk<'_>,
     fresh: &dyn Fn(PageId) -> bool,
     limits: Option<&Limits>,
-    sink: &Counting<'_>,
     list: &mut Diagnostics,
-) -> (Made, Looks) {
-    let looks = Looks::default();
-    let base = site.config.base_url.as_deref();
+) -> Made {
+    let Desk { files, sink, .. } = *desk;
     let pages: HashSet<&str, RandomState> =
         site.pages.iter().map(|page| page.address.file.as_str()).collect();
     // Each page is rendered, audited and put before the thread takes the next,
@@ -298,8 +301,7 @@ fn finish(
         ids.into_par_iter()
             .map(|id| {
                 let (page, problems) = measure::part("render", || renderer.page(id));
-                let mut page =
-                    finish_page(page, problems, files, base, limits.is_some(), &looks, sink);
+                let mut page = desk.finish(page, problems);
                 if let Some(summary) = &mut page.summary {
                     summary.forget_links_to(&|path| pages.contains(path));
                 }
@@ -317,7 +319,7 @@ fn finish(
     finished.sort_by_key(|(id, _)| *id);
     let mut finished: Vec<Finished> = finished.into_iter().map(|(_, page)| page).collect();
     let (page, problems) = renderer.not_found();
-    finished.push(finish_page(page, problems, files, base, false, &looks, sink));
+    finished.push(desk.finish(page, problems));
     measure::lap("pages");
 
     let mut paths = BTreeSet::new();
@@ -329,7 +331,7 @@ fn finish(
     measure::lap("search index, lists and feeds");
     pictures::draw(renderer, sink, &mut problems, &mut paths);
     let copied: Vec<Vec<Diagnostic>> =
-        site.statics.par_iter().map(|file| sources::copy(file, sink)).collect();
+        site.statics.par_iter().map(|file| sources::copy(file, &site.static_paths, sink)).collect();
     problems.extend(copied.into_iter().flatten());
     paths.extend(site.static_paths.iter().cloned());
     paths.insert("404.html".to_owned());
@@ -344,66 +346,20 @@ fn finish(
         measured.extend(page.measured);
         if let Some(summary) = page.summary {
             summaries.push(summary);
-            sources.push(page.source);
+            sources.push((page.source, page.html));
         }
     }
     for (at, finding) in
         audit::links(&summaries, &|path| pages.contains(path) || paths.contains(path))
     {
-        let place = sources.get(at).copied().flatten().map(Place::whole);
+        let (source, html) =
+            sources.get(at).map_or((None, None), |(file, html)| (*file, html.as_deref()));
+        let place = source.map(|file| desk.place(file, &finding, html.unwrap_or_default()));
         problems.push(told(finding.code, finding.message, finding.help, place));
     }
     // What a template gets wrong it gets wrong on every page.
     problems.extend(told_once(of_pages, files));
     list.extend(problems);
     let grades = limits.map(|limits| limits.judge(&measured, files, list)).unwrap_or_default();
-    (Made { pages: summaries.len(), grades }, looks)
-}
-
-fn finish_page(
-    page: Option<RenderedPage>,
-    mut problems: Vec<Diagnostic>,
-    files: &Files,
-    base: Option<&str>,
-    measure: bool,
-    looks: &Looks,
-    sink: &Counting<'_>,
-) -> Finished {
-    let Some(page) = page else {
-        return Finished { source: None, summary: None, measured: None, problems };
-    };
-    let finished = FinishedPage {
-        path: &page.path,
-        kind: page.kind,
-        policy: &page.policy,
-        lang: &page.lang,
-        base,
-        script: page.script.as_deref(),
-        html: &page.html,
-    };
-    let (findings, mut summary) = measure::part("audit", || audit::page(&finished));
-    looks.share(&mut summary);
-    let (findings, more) = first_of_each(findings);
-    for finding in findings {
-        let place = page.source.map(|file| {
-            let text = files.text(file).map(|text| &**text).unwrap_or_default();
-            match audit::blame(&finding, &page.html, text) {
-                Some(span) => Place::new(file, span),
-                None => Place::whole(file),
-            }
-        });
-        let line = finished_line(&page.html, finding.span.start);
-        let shown = excerpt(&page.html, finding.span.clone());
-        let mut problem = told(finding.code, finding.message, finding.help, place)
-            .note(format!("In the finished page {}{line}{shown}.", page.path));
-        if page.source.is_none() {
-            problem = problem.note("This page is made by the theme alone.");
-        }
-        problems.push(problem);
-    }
-    problems.extend(first::rest(more, page.source));
-    measure::part("put", || sink.put(&page.path, page.html.as_bytes(), &mut problems));
-    let measured = page.source.filter(|_| measure);
-    let measured = measured.and_then(|file| grades::page(file, &page.lang, &page.html));
-    Finished { source: page.source, summary: Some(summary), measured, problems }
+    Made { pages: summaries.len(), grades }
 }

@@ -7,10 +7,11 @@
 
 use super::{Finding, stylesheet, svg};
 use crate::diag::Code;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// Audits a file that is copied, by its path below the root of the output.
-pub fn copied(path: &str, bytes: &[u8]) -> Vec<Finding> {
+/// Audits a file that is copied, by its path below the root of the output, beside all others.
+pub fn copied(path: &str, bytes: &[u8], files: &BTreeSet<String>) -> Vec<Finding> {
     let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
     let ending =
         name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_ascii_lowercase());
@@ -55,7 +56,7 @@ pub fn copied(path: &str, bytes: &[u8]) -> Vec<Finding> {
             found.retain(|one| one.code == Code::ScriptForbidden || asks(one.span.clone()));
             found
         }
-        ("css", Ok(text)) => stylesheet(path, text),
+        ("css", Ok(text)) => stylesheet(path, text, files),
         ("svg" | "xml" | "xsl" | "xslt" | "rss" | "atom" | "css", Err(_)) => whole(
             "This text is not UTF-8, so nobody can tell what browsers make of it.",
             "Save it again as UTF-8.",
@@ -80,7 +81,7 @@ mod tests {
     use super::*;
 
     fn codes(path: &str, bytes: &[u8]) -> Vec<&'static str> {
-        copied(path, bytes).iter().map(|finding| finding.code.text()).collect()
+        copied(path, bytes, &BTreeSet::new()).iter().map(|finding| finding.code.text()).collect()
     }
 
     #[test]

@@ -1,13 +1,14 @@
 //! What a style sheet loads.
 //!
-//! In: CSS. Out: findings for `@import` and for addresses that leave the site. It
+//! In: CSS. Out: findings for `@import`, for addresses that leave the site and for files that
+//! it does not have. It
 //! reads CSS token by token with escapes resolved, since `\75 rl(` loads as well as
 //! `url(` does, and knows only the functions that load.
 
 use super::address::{self, Address};
-use super::paths::{folder, resolve};
-use super::{Finding, findings::Findings};
+use super::{Finding, findings::Findings, named};
 use crate::diag::Code;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Something that CSS loads.
@@ -46,17 +47,18 @@ const LOADERS: &[&str] = &[
     "alphaimageloader",
 ];
 
-/// Audits a style sheet by its path below the root of the output.
-pub fn stylesheet(path: &str, css: &str) -> Vec<Finding> {
+/// Audits a style sheet by its path below the root of the output. It may name these files,
+/// which are copied as they are.
+pub fn stylesheet(path: &str, css: &str, files: &BTreeSet<String>) -> Vec<Finding> {
     let mut out = Findings::new(css);
     for load in loads(css) {
-        judge(path, &load, &mut out);
+        judge(path, &load, files, &mut out);
     }
     out.into_sorted()
 }
 
 /// Says what is wrong with something that the style sheet at this path loads.
-pub(super) fn judge(path: &str, load: &Load, out: &mut Findings<'_>) {
+pub(super) fn judge(path: &str, load: &Load, files: &BTreeSet<String>, out: &mut Findings<'_>) {
     let span = load.span.clone();
     let cleaned = address::clean(&load.address);
     match (load.by, address::read(&cleaned)) {
@@ -75,27 +77,27 @@ pub(super) fn judge(path: &str, load: &Load, out: &mut Findings<'_>) {
         (By::Address, leads) if leads.leaves_the_site() => {
             out.tell(Code::ForeignResource, span, "A style sheet loads a file from another address.");
         }
-        (By::Address, Address::Rooted(..)) => out.add(
+        (By::Address, Address::Rooted(target, _)) => out.add(
             Code::FinishedLinkBroken,
             span,
             "An address in a style sheet starts at the root of the host, where this site may not live.",
-            "Write it from the style sheet's own folder.",
+            named::meant(path, &address::decode(target), files)
+                .unwrap_or_else(|| "Write it from the style sheet's own folder.".to_owned()),
         ),
-        (By::Address, Address::Relative(target, _)) if leads_out(path, target) => {
-            out.add(
-                Code::FinishedLinkBroken,
-                span,
-                "An address in a style sheet leads out of the site's folder.",
-                "Take a ../ out.",
-            );
+        (By::Address, Address::Relative(target, _)) if !target.is_empty() => {
+            named::judge(path, target, files, span, out);
         }
         (By::Address, _) => {}
     }
 }
 
-/// Whether a relative address in the style sheet at this path leads out of the site.
-fn leads_out(path: &str, target: &str) -> bool {
-    resolve(&mut String::new(), folder(path), &address::decode(target)).is_err()
+/// Where this CSS loads something, on the site or elsewhere.
+pub fn load_spans(css: &str) -> Vec<Range<usize>> {
+    loads(css)
+        .into_iter()
+        .filter(|load| !load.address.starts_with('#'))
+        .map(|load| load.span)
+        .collect()
 }
 
 /// Everything that this CSS loads, on the site or elsewhere.
@@ -162,7 +164,10 @@ impl Reader<'_> {
                 self.at += 1;
                 let name = self.name();
                 match name.as_str() {
-                    "import" => self.add(String::new(), start, By::Import),
+                    "import" => {
+                        self.add(String::new(), start, By::Import);
+                        self.skip_statement();
+                    }
                     "namespace" | "charset" => self.skip_statement(),
                     _ => {}
                 }
@@ -290,7 +295,8 @@ impl Reader<'_> {
         address
     }
 
-    /// `@namespace` and `@charset` name addresses and load nothing.
+    /// `@namespace` and `@charset` name addresses and load nothing; `@import` is refused whatever
+    /// it names.
     fn skip_statement(&mut self) {
         let end = self.rest().find([';', '{', '}']).unwrap_or(self.rest().len());
         self.at += end;
@@ -307,7 +313,9 @@ mod tests {
     use super::*;
 
     fn codes(css: &str) -> Vec<&'static str> {
-        stylesheet("assets/site.css", css).iter().map(|finding| finding.code.text()).collect()
+        let files = ["assets/arrow.svg", "assets/a.png", "img/a.png"].map(str::to_owned).into();
+        let found = stylesheet("assets/site.css", css, &files);
+        found.iter().map(|finding| finding.code.text()).collect()
     }
 
     #[test]
@@ -367,7 +375,7 @@ mod tests {
     #[test]
     fn the_place_of_a_load_is_known() {
         let css = "é{b:url( //x )}";
-        let found = stylesheet("a.css", css);
+        let found = stylesheet("a.css", css, &BTreeSet::new());
         assert_eq!(&css[found[0].span.clone()], "url( //x )");
     }
 }

@@ -288,7 +288,7 @@ mod tests {
         for (kind, _) in test_page::good_pages() {
             all.extend(page(&test_page::finished(kind, text)).0);
         }
-        all.extend(crate::audit::stylesheet("a/b.css", text));
+        all.extend(crate::audit::stylesheet("a/b.css", text, &["a/c.png".to_owned()].into()));
         all.extend(crate::audit::svg("a/b.svg", text));
         for finding in all {
             assert!(text.get(finding.span.clone()).is_some(), "{finding:?} in {text:?}");

@@ -12,6 +12,7 @@ use super::css;
 use super::findings::Findings;
 use super::tokens::{self, Reading, Sink, StartTag};
 use crate::diag::Code;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Elements that run or frame something, in any language that XML can mix in.
@@ -148,7 +149,8 @@ impl Drawing<'_> {
         for load in css::loads(style) {
             let cleaned = address::clean(&load.address);
             if !is_harmless(&address::read(&cleaned)) {
-                css::judge(self.path, &css::Load { span: span.clone(), ..load }, &mut self.out);
+                let load = css::Load { span: span.clone(), ..load };
+                css::judge(self.path, &load, &BTreeSet::new(), &mut self.out);
             }
         }
     }

@@ -3,6 +3,7 @@
 //! In: the looks of all pages, and the texts of all styles. Out: problems where people
 //! wrote them.
 
+use super::styles::place;
 use super::told;
 use crate::assets::{Assets, Joined};
 use crate::audit::{CrisisLines, Looks, asking as asking_files, hidden_lines};
@@ -52,12 +53,7 @@ pub(super) fn hidden(
         }
         for (at, finding) in found {
             let place = match texts.get(at).map(|(from, _)| from) {
-                Some(From::Joined(style)) => {
-                    let origin = |at| assets.origin(*style, at, styles);
-                    let start = origin(finding.span.start);
-                    let end = origin(finding.span.end.saturating_sub(1));
-                    start.zip(end).map(|((file, start), (_, end))| Place::new(file, start..end + 1))
-                }
+                Some(From::Joined(style)) => place(assets, *style, &finding.span, styles),
                 Some(From::Static(file)) => Some(Place::whole(*file)),
                 Some(From::Page) | None => None,
             };

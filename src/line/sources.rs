@@ -1,4 +1,4 @@
-//! Audits of what people wrote or put beside it: styles, the icon, raw HTML, copied files.
+//! Audits of what people wrote or put beside it: the icon, raw HTML, copied files.
 //!
 //! In: sources. Out: problems where people wrote them.
 
@@ -6,6 +6,7 @@ use super::{Counting, told};
 use crate::diag::{Code, Diagnostic, Files, Place, did_you_mean};
 use crate::site::Site;
 use crate::{audit, parse, source};
+use std::collections::BTreeSet;
 
 /// The icon, as an audit sees it.
 pub(super) fn audit_icon(icon: &source::SourceFile) -> Vec<Diagnostic> {
@@ -13,20 +14,6 @@ pub(super) fn audit_icon(icon: &source::SourceFile) -> Vec<Diagnostic> {
         .into_iter()
         .map(|finding| {
             let place = Some(Place::new(icon.id, finding.span));
-            told(finding.code, finding.message, finding.help, place)
-        })
-        .collect()
-}
-
-/// The joined styles; what is wrong in them is shown in the file that holds it.
-pub(super) fn audit_style(style: &str, styles: &[source::SourceFile]) -> Vec<Diagnostic> {
-    audit::stylesheet("style.css", style)
-        .into_iter()
-        .map(|finding| {
-            let place = styles.iter().rev().find_map(|file| {
-                let span = audit::blame(&finding, style, &file.text)?;
-                Some(Place::new(file.id, span))
-            });
             told(finding.code, finding.message, finding.help, place)
         })
         .collect()
@@ -63,12 +50,16 @@ pub(super) fn absent_logo(site: &Site) -> Option<Diagnostic> {
 }
 
 /// Puts a file of `static` as it is, once it has been looked at.
-pub(super) fn copy(file: &source::StaticFile, sink: &Counting<'_>) -> Vec<Diagnostic> {
+pub(super) fn copy(
+    file: &source::StaticFile,
+    all: &BTreeSet<String>,
+    sink: &Counting<'_>,
+) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     match file.bytes() {
         Err(problem) => problems.push(*problem),
         Ok(bytes) => {
-            for finding in audit::copied(&file.path, &bytes) {
+            for finding in audit::copied(&file.path, &bytes, all) {
                 let place = Some(Place::whole(file.id));
                 problems.push(told(finding.code, finding.message, finding.help, place));
             }

@@ -102,9 +102,10 @@ pub(crate) const CASES: &[Case] = &[
     }),
     refused("a style that asks for a file when an answer is chosen", &["E416"], |site| {
         theme(site);
+        site.write("static/3.png", "");
         site.write(
             "themes/own/css/check/own.css",
-            "input[value=\"3\"]:checked + label { background: url(3.png) }",
+            "input[value=\"3\"]:checked + label { background: url(../3.png) }",
         );
     }),
     harmless("a style for menu, colors and paper that leaves them alone", |site| {
