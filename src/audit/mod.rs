@@ -27,6 +27,7 @@ mod hiding;
 mod labels;
 mod links;
 mod look;
+mod marks;
 mod markup;
 mod minify;
 mod named;

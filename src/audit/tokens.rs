@@ -6,6 +6,7 @@
 //! the sink's business, except how the text behind it is read, which it answers.
 
 use super::attributes::{Attributes, Known, Part};
+use super::marks::Marked;
 use html5gum::{Emitter, Error, State, Tokenizer};
 use std::convert::Infallible;
 use std::ops::Range;
@@ -71,7 +72,7 @@ pub(super) fn read<S: Sink>(html: &str, sink: &mut S) -> usize {
         tag_start: 0,
         position: 0,
     };
-    let Ok(()) = Tokenizer::new_with_emitter(html, buffer).finish();
+    let Ok(()) = Tokenizer::new_with_emitter(Marked::new(html), buffer).finish();
     read_to.min(html.len())
 }
 
