@@ -88,11 +88,8 @@ pub(super) fn read(address: &str) -> Address<'_> {
     if is_slash(0) && is_slash(1) {
         return Address::OtherHost;
     }
-    let (path, fragment) = match address.split_once('#') {
-        Some((path, fragment)) => (path, Some(fragment)),
-        None => (address, None),
-    };
-    let path = path.split_once('?').map_or(path, |(path, _)| path);
+    let (path, fragment) = cut(address, b'#');
+    let (path, _) = cut(path, b'?');
     match fragment {
         Some(fragment) if path.is_empty() && address.starts_with('#') => {
             Address::Fragment(fragment)
@@ -102,15 +99,21 @@ pub(super) fn read(address: &str) -> Address<'_> {
     }
 }
 
+/// What stands before the first of these marks, and what behind it if there is one.
+fn cut(text: &str, mark: u8) -> (&str, Option<&str>) {
+    let at = memchr::memchr(mark, text.as_bytes());
+    let parts = at.and_then(|at| Some((text.get(..at)?, text.get(at + 1..)?)));
+    parts.map_or((text, None), |(before, behind)| (before, Some(behind)))
+}
+
 /// The scheme and what follows its colon, if there is one.
 fn scheme(address: &str) -> Option<(Scheme, &str)> {
-    let (name, rest) = address.split_once(':')?;
-    let mut letters = name.bytes();
-    let fits = letters.next().is_some_and(|first| first.is_ascii_alphabetic())
-        && letters.all(|letter| letter.is_ascii_alphanumeric() || b"+-.".contains(&letter));
+    let fits = |letter: &u8| letter.is_ascii_alphanumeric() || b"+-.".contains(letter);
+    let end = address.bytes().position(|letter| !fits(&letter))?;
+    let (name, rest) = (address.get(..end)?, address.get(end..)?.strip_prefix(':')?);
     let is = |names: &[&str]| names.iter().any(|one| name.eq_ignore_ascii_case(one));
     let scheme = match () {
-        () if !fits => return None,
+        () if !name.starts_with(|first: char| first.is_ascii_alphabetic()) => return None,
         () if is(&["https"]) => Scheme::Https,
         () if is(&["http"]) => Scheme::Http,
         () if is(&["tel"]) => Scheme::Tel,
@@ -125,7 +128,7 @@ fn scheme(address: &str) -> Option<(Scheme, &str)> {
 
 /// Resolves `%41` and the like; what is no letter afterwards stays as written.
 pub(super) fn decode(text: &str) -> Cow<'_, str> {
-    if !text.contains('%') {
+    if memchr::memchr(b'%', text.as_bytes()).is_none() {
         return Cow::Borrowed(text);
     }
     let mut bytes = Vec::with_capacity(text.len());

@@ -4,6 +4,7 @@
 //! whether one of them is a number for emergencies.
 
 use super::keypad::key_of;
+use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 /// Fewer digits are an extension, or what to press.
@@ -19,8 +20,8 @@ const EMERGENCY: [&str; 4] = ["911", "988", "112", "999"];
 pub(crate) fn numbers_said(text: &str) -> Vec<String> {
     let mut all = Vec::new();
     let (mut number, mut marks, mut keys) = (String::new(), 0, false);
-    let plain = without_times(&text.nfkc().collect::<String>());
-    for letter in plain.chars().chain(['\n', '\n', '\n']) {
+    let without_times = without_times(&plain(text));
+    for letter in without_times.chars().chain(['\n', '\n', '\n']) {
         let key = Some(letter).filter(|_| keys).and_then(key_of);
         match letter {
             '0'..='9' => number.push(letter),
@@ -60,9 +61,14 @@ fn without_times(text: &str) -> String {
     kept + rest
 }
 
+/// A text with its letters and digits in their plainest form, which those of ASCII have.
+fn plain(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() { text.into() } else { text.nfkc().collect() }
+}
+
 /// The numbers for emergencies that a text says. One within a longer number is none.
 pub(crate) fn emergencies_said(text: &str) -> Vec<&'static str> {
-    let plain: String = text.nfkc().collect();
+    let plain = plain(text);
     let runs: Vec<&str> = plain.split(|letter: char| !letter.is_ascii_digit()).collect();
     let said = numbers_said(text);
     let says = |number: &str| {
