@@ -31,6 +31,17 @@ impl Meant<'_> {
     pub(super) fn paragraph(&mut self, span: &Range<usize>) {
         let source = self.source;
         let text = source.get(span.clone()).unwrap_or_default();
+        // Nearly all paragraphs are passed over because they lack a sign that each slip has.
+        if has(text, b'#') {
+            self.headings(span, text);
+        }
+        self.list(span, text);
+        if has(text, b'|') {
+            self.table(span, text);
+        }
+    }
+
+    fn headings(&mut self, span: &Range<usize>, text: &str) {
         let mut at = span.start;
         for line in text.lines() {
             let begun = line.trim_start();
@@ -47,8 +58,6 @@ impl Meant<'_> {
             }
             at += line.len() + 1;
         }
-        self.list(span, text);
-        self.table(span, text);
     }
 
     /// Lines with the dots or the tabs of a word processor or a spreadsheet: one paragraph to
@@ -58,13 +67,16 @@ impl Meant<'_> {
             let line = line.trim_start();
             DOTS.iter().any(|dot| line.strip_prefix(*dot).is_some_and(|rest| !rest.is_empty()))
         };
-        let tabbed = |line: &str| line.trim().contains('\t');
+        let tabbed = |line: &str| has(line.trim(), b'\t');
         let first = |fits: &dyn Fn(&str) -> bool, least: usize| {
             let found = text.lines().filter(|line| fits(line)).count();
             text.lines().find(|line| fits(line)).filter(|_| found >= least)
         };
-        let list = first(&dotted, 1).or_else(|| first(&without_space, 2));
-        let (line, message, help) = match (list, first(&tabbed, 2)) {
+        let list = if text.is_ascii() { None } else { first(&dotted, 1) };
+        let several = has(text, b'\n');
+        let list = list.or_else(|| if several { first(&without_space, 2) } else { None });
+        let table = if several && has(text, b'\t') { first(&tabbed, 2) } else { None };
+        let (line, message, help) = match (list, table) {
             (Some(line), _) => (
                 line,
                 "This was meant as a list, and is shown as one paragraph.",
@@ -233,6 +245,11 @@ impl Meant<'_> {
         }
         pasted
     }
+}
+
+/// Whether a text has this sign of ASCII.
+pub(super) fn has(text: &str, sign: u8) -> bool {
+    memchr::memchr(sign, text.as_bytes()).is_some()
 }
 
 /// Whether a line begins a list whose sign has no space behind it.

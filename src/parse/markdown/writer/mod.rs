@@ -6,7 +6,7 @@ mod tags;
 use super::Flavor;
 use super::heading::Ids;
 use super::lint::{self, Footnotes};
-use super::meant::Meant;
+use super::meant::{Meant, has};
 use super::table::TableState;
 use crate::diag::{Code, Diagnostic, FileId, Place};
 use crate::parse::body::{Body, Hole, HoleKind};
@@ -270,7 +270,7 @@ impl<'a> Writer<'a> {
             return;
         }
         self.meant().text(&span);
-        if text.contains("[^") {
+        if has(text, b'^') {
             let place = self.in_file(&span);
             let written = self.source.get(span.clone()).unwrap_or_default();
             lint::lost_footnotes(self.file, text, written, &place, self.problems);
