@@ -6,7 +6,7 @@
 
 use super::numbers::{self, AGE_AFTER, AGE_UNIT, AGES, AGES_BEFORE, ALLOWED};
 use super::words::{self, is_whole, word_after, word_before};
-use super::{Language, Remark, phone};
+use super::{Language, Remark, next_digit, phone};
 use crate::diag::Code;
 use std::ops::Range;
 
@@ -163,10 +163,7 @@ pub(super) fn digits(language: Language, text: &str, remarks: &mut Vec<Remark>) 
     let mut at = 0;
     // The remarks so far stand in the order of the text, and so do those that are added.
     let so_far = remarks.len();
-    while let Some(found) =
-        bytes.get(at..).and_then(|rest| rest.iter().position(u8::is_ascii_digit))
-    {
-        let start = at + found;
+    while let Some(start) = next_digit(bytes, at) {
         let run = bytes
             .get(start..)
             .map_or(0, |rest| rest.iter().take_while(|byte| byte.is_ascii_digit()).count());

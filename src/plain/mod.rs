@@ -93,7 +93,7 @@ impl Reader {
         let Rules { language, figures, acronyms } = self.rules;
         let mut remarks = Vec::new();
         scan::read(language, text, figures, &mut remarks);
-        if figures && has_digit(text) {
+        if figures {
             figures::digits(language, text, &mut remarks);
         }
         remarks.retain(|remark| prose(&remark.span));
@@ -107,9 +107,12 @@ impl Reader {
 /// How many bytes are looked at in one step, so that the compiler can take them together.
 const STEP: usize = 64;
 
-fn has_digit(text: &str) -> bool {
-    let digits = |part: &[u8]| part.iter().fold(false, |any, byte| any | byte.is_ascii_digit());
-    text.as_bytes().chunks(STEP).any(digits)
+/// Where the next digit from byte `at` on stands.
+fn next_digit(bytes: &[u8], at: usize) -> Option<usize> {
+    let any = |part: &[u8]| part.iter().fold(false, |any, byte| any | byte.is_ascii_digit());
+    let mut parts = bytes.get(at..)?.chunks(STEP).enumerate();
+    let (before, part) = parts.find(|(_, part)| any(part))?;
+    Some(at + before * STEP + part.iter().position(u8::is_ascii_digit)?)
 }
 
 /// Whether two capital letters stand side by side.

@@ -79,38 +79,51 @@ impl Index {
     }
 }
 
+/// The place of each letter in the alphabet, in capitals or not; none for other bytes.
+const ALPHABET: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut letter = 1;
+    while letter < LETTERS {
+        table[b'a' as usize + letter - 1] = letter as u8;
+        table[b'A' as usize + letter - 1] = letter as u8;
+        letter += 1;
+    }
+    table
+};
+
 /// Where words with the three letters at byte `at` are filed.
 fn place(bytes: &[u8], at: usize) -> usize {
-    let letter = |at: usize| match bytes.get(at).map(u8::to_ascii_lowercase) {
-        Some(letter @ b'a'..=b'z') => usize::from(letter - b'a') + 1,
-        _ => 0,
+    let letters = match bytes.get(at..).unwrap_or_default() {
+        [one, two, three, ..] => [*one, *two, *three],
+        [one, two] => [*one, *two, 0],
+        [one] => [*one, 0, 0],
+        [] => [0; 3],
     };
-    (letter(at) * LETTERS + letter(at + 1)) * LETTERS + letter(at + 2)
+    letters.iter().fold(0, |all, byte| all * LETTERS + usize::from(ALPHABET[usize::from(*byte)]))
 }
 
 /// In UTF-8, the letters with accents of these languages begin with this byte.
 const ACCENTED: u8 = 0xC3;
 
-/// The bytes of which words are made: letters, digits and the first byte of letters with accents.
-const IN_WORDS: [bool; 256] = {
-    let mut table = [false; 256];
+/// How many bytes the letter or the digit has that begins with a byte; 0 where none begins.
+const IN_WORDS: [u8; 256] = {
+    let mut table = [0; 256];
     let mut byte = 0;
     while byte < table.len() {
-        table[byte] = (byte as u8).is_ascii_alphanumeric() || byte as u8 == ACCENTED;
+        table[byte] = (byte as u8).is_ascii_alphanumeric() as u8;
         byte += 1;
     }
+    table[ACCENTED as usize] = 2;
     table
 };
 
 /// Where the next word from byte `at` on lies.
 fn next_word(bytes: &[u8], at: usize) -> Option<Range<usize>> {
     let inside = |byte: &u8| IN_WORDS[usize::from(*byte)];
-    let start = at + bytes.get(at..)?.iter().position(inside)?;
+    let start = at + bytes.get(at..)?.iter().position(|byte| inside(byte) > 0)?;
     let mut end = start;
-    while let Some(byte) = bytes.get(end)
-        && inside(byte)
-    {
-        end += 1 + usize::from(*byte == ACCENTED);
+    while let Some(length @ 1..) = bytes.get(end).map(inside) {
+        end += usize::from(length);
     }
     Some(start..end)
 }
