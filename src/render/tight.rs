@@ -42,6 +42,14 @@ names! {
     FIELDSET LEGEND HR PRE DETAILS ADDRESS SCRIPT STYLE TEXTAREA TITLE
 }
 
+/// A tag, as far as its name goes.
+struct Tag {
+    closing: bool,
+    name: Name,
+    /// Where its name ends.
+    end: usize,
+}
+
 struct Tight<'a> {
     html: &'a str,
     bytes: &'a [u8],
@@ -56,7 +64,7 @@ impl Tight<'_> {
         let mut beside_block = false;
         let mut in_pre = false;
         while let Some(open) = self.find(at, b'<') {
-            let (closing, name) = self.tag(open);
+            let Tag { closing, name, end: named } = self.tag(open);
             let block = is_block(name);
             if (beside_block || block)
                 && !in_pre
@@ -65,13 +73,17 @@ impl Tight<'_> {
                 self.leave_out(at, open);
             }
             beside_block = block;
-            let end = if name == 0 { self.other(open) } else { self.attributes(open + 1) };
+            let end = if name == 0 { self.other(open) } else { self.attributes(named) };
             let Some(end) = end else { return };
             at = end + 1;
             match (closing, name) {
                 (false, SCRIPT | STYLE | TEXTAREA | TITLE) => {
-                    let ends = |at: &usize| self.tag(*at) == (true, name);
-                    let mut opens = self.html[at..].match_indices('<').map(|(open, _)| at + open);
+                    let ends = |at: &usize| {
+                        let tag = self.tag(*at);
+                        tag.closing && tag.name == name
+                    };
+                    let opens = memchr::memchr_iter(b'<', &self.bytes[at..]);
+                    let mut opens = opens.map(|open| at + open);
                     let Some(end) = opens.find(ends) else { return };
                     at = end;
                 }
@@ -109,13 +121,15 @@ impl Tight<'_> {
                     at = match bytes[start] {
                         mark @ (b'"' | b'\'') => {
                             let inside = &bytes[start + 1..];
-                            let inside = &inside[..inside.iter().position(|&byte| byte == mark)?];
-                            let end = start + 1 + inside.len();
+                            let needs = |byte: &u8| !NEEDS_NO_QUOTES[usize::from(*byte)];
+                            let bare = inside.iter().position(needs)?;
+                            let length = bare + memchr::memchr(mark, &inside[bare..])?;
+                            let end = start + 1 + length;
                             let next = bytes.get(end + 1).copied().unwrap_or_default();
                             if gap == 0
-                                && !inside.is_empty()
+                                && length > 0
+                                && length == bare
                                 && (next == b'>' || next.is_ascii_whitespace())
-                                && inside.iter().all(|&byte| NEEDS_NO_QUOTES[usize::from(byte)])
                             {
                                 self.leave_out(start, start + 1);
                                 self.leave_out(end, end + 1);
@@ -137,34 +151,36 @@ impl Tight<'_> {
         memchr::memchr(what, self.bytes.get(from..)?).map(|at| from + at)
     }
 
-    /// Whether the tag that begins here closes, and its name.
-    fn tag(&self, open: usize) -> (bool, Name) {
+    /// The tag that begins here.
+    fn tag(&self, open: usize) -> Tag {
         let closing = self.bytes.get(open + 1) == Some(&b'/');
-        let rest = self.bytes.get(open + 1 + usize::from(closing)..).unwrap_or_default();
+        let from = open + 1 + usize::from(closing);
+        let rest = self.bytes.get(from..).unwrap_or_default();
         if !rest.first().is_some_and(u8::is_ascii_alphabetic) {
-            return (closing, 0);
+            return Tag { closing, name: 0, end: from };
         }
         let mut name = 0;
-        for (at, &byte) in rest.iter().enumerate() {
+        for (at, &byte) in rest.iter().take(LONGEST + 1).enumerate() {
             if byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/') {
-                return (closing, name);
-            }
-            if at >= LONGEST {
-                return (closing, Name::MAX);
+                return Tag { closing, name, end: from + at };
             }
             name = name << 8 | Name::from(byte);
         }
-        (closing, Name::MAX)
+        Tag { closing, name: Name::MAX, end: from }
     }
 
     /// Whether what follows an end tag ends the element by itself, as the HTML standard says.
     fn is_implied(&self, name: Name, from: usize) -> bool {
+        if !may_be_implied(name) {
+            return false;
+        }
         let white = self.bytes[from..].iter().position(|byte| !byte.is_ascii_whitespace());
         let Some(open) = white.map(|white| from + white).filter(|&at| self.bytes[at] == b'<')
         else {
             return false;
         };
-        match (name, self.tag(open)) {
+        let next = self.tag(open);
+        match (name, (next.closing, next.name)) {
             (LI, (false, next)) => next == LI,
             (LI, (true, next)) => matches!(next, UL | OL),
             (TD | TH, (false, next)) => matches!(next, TD | TH),
@@ -230,6 +246,11 @@ impl Tight<'_> {
         self.out.push_str(&self.html[self.copied..from]);
         self.copied = to;
     }
+}
+
+/// Elements whose end tag may be left out.
+fn may_be_implied(name: Name) -> bool {
+    matches!(name, P | LI | TD | TH | TR | THEAD | TBODY | DT | DD)
 }
 
 /// What may stand in a value without quotation marks: less than HTML allows.
