@@ -10,8 +10,8 @@ use std::fs::File;
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// How many bytes of HTML wait in memory before the file is used: those of some hundred pages.
-const IN_MEMORY: usize = 2 << 20;
+/// How many bytes of HTML wait in memory before the file is used: those of a hundred pages and more.
+const IN_MEMORY: usize = 1 << 20;
 
 /// HTML in memory, or put aside.
 #[derive(Clone, Debug)]

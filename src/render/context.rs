@@ -140,11 +140,11 @@ pub(super) fn page(renderer: &Renderer<'_>, id: PageId) -> (Context, Vec<Diagnos
         title: &heads.title,
         description_text: &heads.description,
         kind: kind_name(page.kind, parsed.path == "_index.md", parsed.path.ends_with("_index.md")),
-        url_path: &page.address.url,
+        url_path: page.address.url(),
         canonical: base.map(|base| page.address.absolute(base)),
         toc: contents(&parsed.body.headings),
         breadcrumbs: trail,
-        section_title: series.map(|section| renderer.heads(section).title.as_str()),
+        section_title: series.map(|section| &*renderer.heads(section).title),
         section_nav: series
             .map(|section| site.page(section).children.iter().map(|&to| link(to)).collect())
             .unwrap_or_default(),

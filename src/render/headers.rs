@@ -29,7 +29,7 @@ pub(super) fn files(site: &Site) -> Vec<RenderedFile<'static>> {
         let mut text = String::new();
         let base = site.config.base_path();
         for (old, id) in &site.aliases {
-            let _ = writeln!(text, "/{old} {base}{} 301", site.page(*id).address.url);
+            let _ = writeln!(text, "/{old} {base}{} 301", site.page(*id).address.url());
         }
         files.push(RenderedFile { path: "_redirects".into(), bytes: text.into_bytes().into() });
     }

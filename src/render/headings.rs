@@ -42,7 +42,7 @@ pub(super) fn headings<'a>(
     }
     let mut entries: Vec<(String, Entry<'a>)> = Vec::new();
     for &id in &ids {
-        let title = renderer.heads[id.index()].title.as_str();
+        let title = &*renderer.heads[id.index()].title;
         let whole = Entry { text: title, page: id, id: None, on: None };
         entries.push((place(title), whole));
         for heading in of_page(id) {

@@ -12,7 +12,7 @@ use super::theme::Theme;
 use super::{context, headers, lists, search, shared};
 use crate::assets::{Asset, Assets};
 use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Place, did_you_mean};
-use crate::parse::InterfaceWords;
+use crate::parse::{Body, InterfaceWords};
 use crate::site::{PROGRAM_LIST, Page, PageId, PageKind, Site};
 use crate::source::value_to_json;
 use rayon::prelude::*;
@@ -50,9 +50,9 @@ pub struct RenderedFile<'a> {
 
 /// A page's title and description, ready to be shown anywhere.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Heads {
-    pub(super) title: String,
-    pub(super) description: String,
+pub(super) struct Heads<'a> {
+    pub(super) title: Cow<'a, str>,
+    pub(super) description: Cow<'a, str>,
 }
 
 /// A help line, ready to be shown.
@@ -72,7 +72,7 @@ pub struct Renderer<'a> {
     pub(super) assets: &'a Assets,
     pub(super) theme: &'a Theme,
     /// Title and description of every page as plain text.
-    pub(super) heads: Vec<Heads>,
+    pub(super) heads: Vec<Heads<'a>>,
     /// The interface words of each language, as templates take them.
     pub(super) trees: BTreeMap<String, Value>,
     /// The pages of each language's main navigation, with their short names.
@@ -118,15 +118,19 @@ impl<'a> Renderer<'a> {
             shared: shared::Kept::new(site.pages.len()),
             no_words: InterfaceWords::default(),
         };
-        let heads: Vec<(Heads, Vec<Diagnostic>)> = site
+        let heads: Vec<(Heads<'a>, Vec<Diagnostic>)> = site
             .pages
             .par_iter()
             .map(|page| {
                 let mut filling = Filling::new(&renderer, page);
-                let file = page.parsed.file;
+                let mut text = |body: &'a Body| match body.html.text() {
+                    // Nearly all of them are plain text as they stand.
+                    Cow::Borrowed(html) if body.holes.is_empty() && is_plain(html) => html.into(),
+                    _ => plain(&filling.inline(page.parsed.file, body)).into(),
+                };
                 let heads = Heads {
-                    title: plain(&filling.inline(file, &page.parsed.title)),
-                    description: plain(&filling.inline(file, &page.parsed.description)),
+                    title: text(&page.parsed.title),
+                    description: text(&page.parsed.description),
                 };
                 (heads, filling.problems)
             })
@@ -154,7 +158,7 @@ impl<'a> Renderer<'a> {
         FigureWords::new(self.words(page))
     }
 
-    pub(super) fn heads(&self, id: PageId) -> &Heads {
+    pub(super) fn heads(&self, id: PageId) -> &Heads<'a> {
         &self.heads[id.index()]
     }
 
@@ -334,6 +338,11 @@ fn named(renderer: &Renderer<'_>, key: &str) -> BTreeMap<String, Vec<(PageId, St
             (lang.clone(), entries.collect())
         })
         .collect()
+}
+
+/// Whether HTML is the text that it stands for.
+fn is_plain(html: &str) -> bool {
+    !html.contains(['<', '&'])
 }
 
 /// HTML without its tags, its few entities read.

@@ -51,8 +51,8 @@ pub(super) fn of_page(
 
 /// Whether all that the page is given is the same for the other pages of its section.
 fn is_like_its_neighbours(renderer: &Renderer<'_>, page: &Page, section: PageId) -> bool {
-    let folder = page.address.url.as_str();
-    let above = renderer.site.page(section).address.url.as_str();
+    let folder = page.address.url();
+    let above = renderer.site.page(section).address.url();
     let name = folder.strip_prefix(above).and_then(|name| name.strip_suffix('/'));
     page.kind == PageKind::Content
         && !program::is_about_programs(page)

@@ -9,11 +9,12 @@ use crate::diag::{Code, Diagnostic, FileId, Place};
 /// Where a page is published.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Address {
-    /// The folder form below the site's root, such as `levels/iop/`; empty for the home page.
-    pub url: String,
-    /// The file, such as `levels/iop/index.html`.
+    /// The file below the site's root, such as `levels/iop/index.html`.
     pub file: String,
 }
+
+/// The file that stands for its folder.
+const INDEX: &str = "index.html";
 
 impl Address {
     /// The address of a page of content; `prefix` is the language's folder or empty.
@@ -44,17 +45,25 @@ impl Address {
                 }
             }
         }
-        let mut url = prefix.to_owned();
+        let folders = parts.iter().map(|part| part.len() + 1).sum::<usize>();
+        let mut file = String::with_capacity(prefix.len() + folders + INDEX.len());
+        file.push_str(prefix);
         for part in parts {
-            url.push_str(part);
-            url.push('/');
+            file.push_str(part);
+            file.push('/');
         }
-        Ok(Self { file: format!("{url}index.html"), url })
+        file.push_str(INDEX);
+        Ok(Self { file })
+    }
+
+    /// The folder form, such as `levels/iop/`; empty for the home page.
+    pub fn url(&self) -> &str {
+        self.file.strip_suffix(INDEX).unwrap_or(&self.file)
     }
 
     /// The address in the folder form below a base.
     pub fn absolute(&self, base: &str) -> String {
-        format!("{base}{}", self.url)
+        format!("{base}{}", self.url())
     }
 }
 
@@ -140,7 +149,7 @@ mod tests {
             assert!(Address::of_page(id, "", path, None).is_err(), "{path}");
         }
         assert_eq!(
-            Address::of_page(id, "es/", "levels/_index.md", None).unwrap().url,
+            Address::of_page(id, "es/", "levels/_index.md", None).unwrap().url(),
             "es/levels/"
         );
     }

@@ -217,7 +217,7 @@ fn placed(parsed: Arc<ParsedPage>, config: &SiteConfig, list: &mut Diagnostics) 
         .map(|slug| (slug.value.as_str(), Place::new(parsed.file, slug.span.clone())));
     match Address::of_page(parsed.file, &prefix, &parsed.path, slug) {
         Ok(address) => Some(Page {
-            kind: PageKind::of(&address.url[prefix.len()..]),
+            kind: PageKind::of(&address.url()[prefix.len()..]),
             parsed,
             address,
             section: None,
@@ -239,17 +239,17 @@ fn placed(parsed: Arc<ParsedPage>, config: &SiteConfig, list: &mut Diagnostics) 
 fn without_doubles(pages: Vec<Page>, list: &mut Diagnostics) -> Vec<Page> {
     let mut by_address: BTreeMap<String, Page> = BTreeMap::new();
     for page in pages {
-        if let Some(first) = by_address.get(&page.address.url) {
+        if let Some(first) = by_address.get(page.address.url()) {
             let mut problem = Diagnostic::new(
                 Code::SameAddress,
-                format!("Two pages would have the address `/{}`.", page.address.url),
+                format!("Two pages would have the address `/{}`.", page.address.url()),
             )
             .at(Place::whole(page.parsed.file));
             problem = problem.also(Place::whole(first.parsed.file), "the other page");
             list.push(problem);
             continue;
         }
-        by_address.insert(page.address.url.clone(), page);
+        by_address.insert(page.address.url().to_owned(), page);
     }
     by_address.into_values().collect()
 }
@@ -325,7 +325,7 @@ fn aliases(pages: &[Page], list: &mut Diagnostics) -> BTreeMap<String, PageId> {
         return aliases;
     }
     let taken: BTreeSet<&str> =
-        pages.iter().flat_map(|page| [&*page.address.url, &*page.address.file]).collect();
+        pages.iter().flat_map(|page| [page.address.url(), &*page.address.file]).collect();
     for (at, page) in pages.iter().enumerate() {
         for alias in &page.parsed.front.aliases {
             let place = Place::new(page.parsed.file, alias.span.clone());

@@ -122,7 +122,7 @@ impl Filling<'_> {
             "id": id, "title": title, "caption": caption, "cites": cites, "svg": svg,
             "columns": sheet.columns, "rows": rows, "ways": ways,
         });
-        self.built_in_component(file, call, data, out);
+        self.built_in_component(file, call, &data, out);
     }
 
     /// Whether the site has everything that a picture shows; what is missing is reported.

@@ -47,7 +47,7 @@ fn row(renderer: &Renderer<'_>, id: PageId, page: &Page, program: &Program) -> V
         .map(|track| json!({ "group": track.name, "least": track.hours.least, "most": track.hours.most }))
         .collect();
     json!({
-        "page": page.address.url,
+        "page": page.address.url(),
         "name": heads.title,
         "description": heads.description,
         "checked": page.parsed.front.checked.as_ref().map(|day| day.value.to_string()),

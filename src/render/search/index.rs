@@ -57,7 +57,7 @@ impl<'a> Index<'a> {
     }
 
     /// Adds a page; pages count from 0 in the order in which they come.
-    pub(super) fn page(&mut self, page: &'a Page, heads: &'a Heads) {
+    pub(super) fn page(&mut self, page: &'a Page, heads: &'a Heads<'_>) {
         let at = self.pages;
         let body = &page.parsed.body;
         let headings: Vec<(&str, &str)> = body

@@ -4,6 +4,7 @@ use super::arguments::misnamed;
 use super::{BUILT_IN, Filling};
 use crate::diag::{Code, Diagnostic, FileId, Place, did_you_mean};
 use crate::parse::{Argument, Shortcode};
+use serde::Serialize;
 
 impl Filling<'_> {
     /// Writes a shortcode of the theme's own; its arguments are the author's.
@@ -47,15 +48,11 @@ impl Filling<'_> {
         &mut self,
         file: FileId,
         call: &Shortcode,
-        data: serde_json::Value,
+        data: &impl Serialize,
         out: &mut String,
     ) {
-        let mut context = tera::Context::new();
-        if let serde_json::Value::Object(map) = data {
-            for (key, value) in map {
-                context.insert(key, &value);
-            }
-        }
+        // What has names for its parts always becomes a context.
+        let mut context = tera::Context::from_serialize(data).unwrap_or_default();
         context.insert_value("t", self.interface());
         self.render_component(file, call, &context, out);
     }

@@ -119,7 +119,7 @@ impl Filling<'_> {
 
     pub(super) fn lines(&mut self, file: FileId, call: &Shortcode, out: &mut String) {
         let lines = self.renderer.crisis(self);
-        self.built_in_component(file, call, json!({ "lines": lines }), out);
+        self.built_in_component(file, call, &json!({ "lines": lines }), out);
     }
 }
 

@@ -5,9 +5,30 @@ use super::figures::write_figure;
 use crate::diag::{Code, Diagnostic, FileId, Place};
 use crate::parse::{Figure, Shortcode, SourcedRange};
 use crate::render::figures::machine_value;
-use crate::render::headings::headings;
+use crate::render::headings;
 use crate::site::relative;
+use serde::Serialize;
 use serde_json::json;
+
+/// The list from A to Z. On a large site it is long, so its texts are not copied.
+#[derive(Serialize)]
+struct Az<'a> {
+    letters: Vec<AzLetter<'a>>,
+}
+
+#[derive(Serialize)]
+struct AzLetter<'a> {
+    letter: String,
+    entries: Vec<AzEntry<'a>>,
+}
+
+#[derive(Serialize)]
+struct AzEntry<'a> {
+    text: &'a str,
+    href: String,
+    /// The page that a heading is on.
+    on: Option<&'a str>,
+}
 
 impl Filling<'_> {
     pub(super) fn said(&mut self, file: FileId, call: &Shortcode, out: &mut String) {
@@ -40,7 +61,7 @@ impl Filling<'_> {
         let (code, named) = (Code::WordsOfOneLanguage, (id, "label"));
         let label = self.in_language(&fact.label, code, named, fact.origin, &fact.place);
         let data = json!({ "label": label, "rows": rows });
-        self.built_in_component(file, call, data, out);
+        self.built_in_component(file, call, &data, out);
     }
 
     /// The ladder of levels, or a choice among them: the same data, laid out by the theme.
@@ -67,27 +88,26 @@ impl Filling<'_> {
                 "who": text("who"),
             }));
         }
-        self.built_in_component(file, call, json!({ "levels": rows }), out);
+        self.built_in_component(file, call, &json!({ "levels": rows }), out);
     }
 
     /// Every title and every heading that only one page has, by its first letter.
     pub(super) fn a_z(&mut self, file: FileId, call: &Shortcode, out: &mut String) {
-        let rows: Vec<_> = headings(self.renderer, &self.page.parsed.lang)
+        let letters = headings::headings(self.renderer, &self.page.parsed.lang)
             .into_iter()
-            .map(|(letter, entries)| {
-                let entries: Vec<_> = entries
-                    .into_iter()
-                    .map(|entry| {
-                        let target = &self.renderer.site.page(entry.page).address.file;
-                        let fragment = entry.id.map(|id| format!("#{id}")).unwrap_or_default();
-                        let href = relative(&self.page.address.file, target) + &fragment;
-                        json!({ "text": entry.text, "href": href, "on": entry.on })
-                    })
-                    .collect();
-                json!({ "letter": letter, "entries": entries })
+            .map(|(letter, entries)| AzLetter {
+                letter,
+                entries: entries.into_iter().map(|entry| self.az_entry(entry)).collect(),
             })
             .collect();
-        self.built_in_component(file, call, json!({ "letters": rows }), out);
+        self.built_in_component(file, call, &Az { letters }, out);
+    }
+
+    fn az_entry<'e>(&self, entry: headings::Entry<'e>) -> AzEntry<'e> {
+        let target = &self.renderer.site.page(entry.page).address.file;
+        let fragment = entry.id.map(|id| format!("#{id}")).unwrap_or_default();
+        let href = relative(&self.page.address.file, target) + &fragment;
+        AzEntry { text: entry.text, href, on: entry.on }
     }
 
     /// The rules of the check: of all its words, only those of the rules are cited.
