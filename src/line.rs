@@ -56,8 +56,8 @@ pub struct Options {
     pub strict: bool,
     /// The day, for diagnostics only.
     pub today: Date,
-    /// Whether the finished texts are measured.
-    pub grades: bool,
+    /// Whether the texts are reviewed: how hard they read, and when each is due again.
+    pub review: bool,
 }
 
 /// What one run found and made.
@@ -205,7 +205,7 @@ fn build(
         .collect();
     let texts = std::mem::take(&mut sources.pages);
     let parsed = parse::all(&sources, texts, &config, held, list);
-    let limits = options.grades.then(|| Limits::new(&parsed, &config, list));
+    let limits = options.review.then(|| Limits::new(&parsed, &config, list));
     watch.lap("parse");
     let minify = config.minify;
     let Sources { files, templates, styles, icons, statics, left_out, .. } = sources;
@@ -228,7 +228,7 @@ fn build(
         );
     }
     let site = site::assemble(parsed, config, assemble, list);
-    let due = site.due();
+    let due = if options.review { site.due() } else { Vec::new() };
     watch.lap("assemble");
     let assets = assets::prepare(&styles, &icons, &site.config.brand, minify, list);
     list.extend(sources::absent_logo(&site));
@@ -309,7 +309,10 @@ fn finish(
             })
             .collect()
     };
-    let (first, rest): (Vec<PageId>, Vec<PageId>) = site.ids().partition(|&id| fresh(id));
+    let (first, mut rest): (Vec<PageId>, Vec<PageId>) = site.ids().partition(|&id| fresh(id));
+    // Its index takes as long as some hundred pages. Who comes late to it has it alone while the
+    // other threads have nothing left, and all that is known of the other pages lies beside it.
+    rest.sort_by_key(|&id| !renderer.has_search(id));
     let mut finished = make(first);
     let mistaken = |problem: &Diagnostic| list.severity(problem) == Severity::Error;
     if !list.refuses() && !finished.iter().flat_map(|(_, page)| &page.problems).any(mistaken) {
@@ -343,7 +346,7 @@ fn finish(
     let mut measured = Vec::new();
     for page in finished {
         of_pages.extend(page.problems);
-        measured.extend(page.measured);
+        measured.extend(page.measured.map(|measured| *measured));
         if let Some(summary) = page.summary {
             summaries.push(summary);
             sources.push((page.source, page.html));

@@ -189,7 +189,7 @@ pub fn site(data: &[u8]) {
                 overrides: Overrides::default(),
                 drafts: true,
                 strict: false,
-                grades: false,
+                review: false,
                 today: Date::new(2026, 11, 22).expect("a day"),
             },
             &memory,

@@ -213,7 +213,7 @@ impl SiteArgs {
             drafts: self.drafts,
             strict: self.strict,
             today: self.today.unwrap_or_else(today),
-            grades: false,
+            review: false,
         }
     }
 }

@@ -100,7 +100,7 @@ pub(super) fn check(args: &CheckArgs, terminal: &mut Terminal<'_>) -> io::Result
     if !args.sites.is_empty() {
         return sites::check(args, terminal);
     }
-    let options = Options { grades: true, ..args.site.options() };
+    let options = Options { review: true, ..args.site.options() };
     let run = crate::run(&options, &Nowhere);
     let text = args.site.format == ReportFormat::Text;
     if args.grades {

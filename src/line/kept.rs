@@ -81,7 +81,7 @@ mod tests {
             drafts: false,
             strict: false,
             today: crate::source::today(),
-            grades: false,
+            review: false,
         };
         let mut kept = Kept::default();
         let mut last: Option<Outcome> = None;

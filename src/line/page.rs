@@ -19,7 +19,7 @@ pub(super) struct Finished {
     /// What is kept of it for the rules that see all pages.
     pub(super) summary: Option<PageSummary>,
     /// How hard it reads, if that is asked for.
-    pub(super) measured: Option<grades::Measured>,
+    pub(super) measured: Option<Box<grades::Measured>>,
     /// What is wrong with it.
     pub(super) problems: Vec<Diagnostic>,
 }
@@ -86,7 +86,8 @@ impl Desk<'_> {
             self.sink.put(&page.path, page.html.as_bytes(), &mut problems);
         });
         let measured = page.source.filter(|_| self.measures);
-        let measured = measured.and_then(|file| grades::page(file, &page.lang, &page.html));
+        let measured =
+            measured.and_then(|file| grades::page(file, &page.lang, &page.html)).map(Box::new);
         let html = Some(page.html).filter(|_| page.source.is_none());
         Finished { source, html, summary: Some(summary), measured, problems }
     }

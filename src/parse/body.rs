@@ -4,6 +4,7 @@
 //! another page, a figure with its citation, a shortcode) is a hole, filled when
 //! the page is rendered. So Markdown is parsed once, and rendering only copies.
 
+use super::outline::Outline;
 use super::shelf::Html;
 use super::shortcode::Shortcode;
 use std::ops::Range;
@@ -16,7 +17,7 @@ pub struct Body {
     /// What is to be put in, by rising position.
     pub holes: Vec<Hole>,
     /// The headings, for the contents list and for links.
-    pub headings: Vec<Heading>,
+    pub headings: Outline,
     /// Raw HTML that the author wrote, as bytes of the file.
     pub raw_html: Vec<Range<usize>>,
 }
@@ -24,12 +25,36 @@ pub struct Body {
 /// A place in the HTML that waits for something.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hole {
-    /// The byte of [`Body::html`] before which it belongs.
-    pub at: usize,
+    at: u32,
+    span: Range<u32>,
     /// What belongs there.
     pub kind: HoleKind,
+}
+
+impl Hole {
+    pub(super) fn new(at: usize, kind: HoleKind, span: Range<usize>) -> Self {
+        Self { at: short(at), span: short(span.start)..short(span.end), kind }
+    }
+
+    /// The byte of [`Body::html`] before which it belongs.
+    pub fn at(&self) -> usize {
+        self.at as usize
+    }
+
     /// Where the author wrote it, in bytes of the file.
-    pub span: Range<usize>,
+    pub fn span(&self) -> Range<usize> {
+        self.span.start as usize..self.span.end as usize
+    }
+
+    /// Moves it with the text that it stands in.
+    pub(super) fn move_to(&mut self, at: usize) {
+        self.at = short(at);
+    }
+}
+
+/// No file is so long that this loses anything, and a large site has a hundred thousand holes.
+fn short(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 /// What a hole waits for.
@@ -55,17 +80,4 @@ pub enum HoleKind {
     Shortcode(Box<Shortcode>),
     /// A word of the interface, by its dotted key.
     Word(&'static str),
-}
-
-/// A heading.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Heading {
-    /// 2 to 6.
-    pub level: u8,
-    /// Its id on the page.
-    pub id: Box<str>,
-    /// Its text, without markup.
-    pub text: Box<str>,
-    /// Where it stands in the file.
-    pub span: Range<usize>,
 }

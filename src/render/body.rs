@@ -52,8 +52,8 @@ impl<'r> Filling<'r> {
         let mut open_links = Vec::new();
         let mut at = 0;
         for hole in &body.holes {
-            out.push_str(&html[at..hole.at]);
-            at = hole.at;
+            out.push_str(&html[at..hole.at()]);
+            at = hole.at();
             match &hole.kind {
                 HoleKind::LinkOpen { address, title } => {
                     let target = targets.next().unwrap_or(&Target::Broken);

@@ -13,7 +13,7 @@ use super::program;
 use super::share::{HEIGHT, WIDTH};
 use super::shared;
 use crate::diag::Diagnostic;
-use crate::parse::{Heading, InterfaceWords};
+use crate::parse::{InterfaceWords, Outline};
 use crate::site::{PROGRAM_LIST, PageId, PageKind, relative};
 use crate::source::Date;
 use serde::Serialize;
@@ -226,10 +226,10 @@ fn kind_name(kind: PageKind, is_home: bool, is_section: bool) -> &'static str {
     }
 }
 
-fn contents(headings: &[Heading]) -> Vec<Entry<'_>> {
+fn contents(headings: &Outline) -> Vec<Entry<'_>> {
     let mut entries: Vec<Entry<'_>> = Vec::new();
-    for heading in headings {
-        let entry = Entry { id: &heading.id, title: &heading.text, children: Vec::new() };
+    for heading in headings.iter() {
+        let entry = Entry { id: heading.id, title: heading.text, children: Vec::new() };
         match (heading.level, entries.last_mut()) {
             (3, Some(last)) => last.children.push(entry),
             (2 | 3, _) => entries.push(entry),

@@ -38,7 +38,7 @@ pub(super) fn headings<'a>(
         |id: PageId| site.page(id).parsed.body.headings.iter().filter(|heading| heading.level == 2);
     let mut times: BTreeMap<String, usize> = BTreeMap::new();
     for heading in ids.iter().flat_map(|&id| of_page(id)) {
-        *times.entry(folded(&heading.text)).or_default() += 1;
+        *times.entry(folded(heading.text)).or_default() += 1;
     }
     let mut entries: Vec<(String, Entry<'a>)> = Vec::new();
     for &id in &ids {
@@ -46,13 +46,13 @@ pub(super) fn headings<'a>(
         let whole = Entry { text: title, page: id, id: None, on: None };
         entries.push((place(title), whole));
         for heading in of_page(id) {
-            let key = folded(&heading.text);
+            let key = folded(heading.text);
             // "A to C" in a glossary names letters, not a subject.
             let names_letters = key.split(' ').all(|word| word.chars().count() < 3);
             if times.get(&key) == Some(&1) && !names_letters {
                 let entry =
-                    Entry { text: &heading.text, page: id, id: Some(&heading.id), on: Some(title) };
-                entries.push((place(&heading.text), entry));
+                    Entry { text: heading.text, page: id, id: Some(heading.id), on: Some(title) };
+                entries.push((place(heading.text), entry));
             }
         }
     }

@@ -2,7 +2,9 @@
 
 use super::page::{RenderedFile, Renderer};
 use crate::site::PageId;
+use crate::source::Date;
 use pulldown_cmark_escape::escape_html;
+use std::cmp::Reverse;
 use std::fmt::Write;
 
 /// How many changes a feed holds.
@@ -74,17 +76,14 @@ fn sitemap(renderer: &Renderer<'_>, base: &str) -> String {
 /// The pages of a language that were checked last.
 fn feed(renderer: &Renderer<'_>, base: &str, prefix: &str, lang: &str) -> String {
     let site = renderer.site;
-    let mut dated: Vec<(std::cmp::Reverse<String>, PageId)> = site
+    let mut dated: Vec<(Reverse<Date>, PageId)> = site
         .ids()
         .filter(|&id| site.page(id).parsed.lang == lang)
-        .filter_map(|id| {
-            let day = site.page(id).parsed.front.checked.as_ref()?.value;
-            Some((std::cmp::Reverse(day.to_string()), id))
-        })
+        .filter_map(|id| Some((Reverse(site.page(id).parsed.front.checked.as_ref()?.value), id)))
         .collect();
     dated.sort();
     dated.truncate(FEED_LENGTH);
-    let newest = dated.first().map_or("1970-01-01", |(day, _)| day.0.as_str());
+    let newest = dated.first().map_or("1970-01-01".to_owned(), |(day, _)| day.0.to_string());
     let title = site.config.in_language(&site.config.title, lang);
     let mut out = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{lang}\">\n\

@@ -285,6 +285,12 @@ impl<'a> Renderer<'a> {
         super::check::plain_words(self, lang)
     }
 
+    /// Whether a page holds the search of its language.
+    pub fn has_search(&self, id: PageId) -> bool {
+        let page = self.site.page(id);
+        page.kind == PageKind::Scripted && page.parsed.path == search::SEARCH_PAGE
+    }
+
     /// The only script that a page may run.
     pub(super) fn script(&self, page: &Page) -> Option<&Asset> {
         match page.kind {

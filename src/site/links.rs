@@ -60,15 +60,19 @@ impl LinkIndex<'_> {
         body: &Body,
         problems: &mut Vec<Diagnostic>,
     ) -> Vec<Target> {
-        body.holes
+        let mut targets: Vec<Target> = body
+            .holes
             .iter()
             .filter_map(|hole| match &hole.kind {
                 HoleKind::LinkOpen { address, .. } | HoleKind::Image { address, .. } => {
-                    Some(self.resolve(from, address, &hole.span, problems))
+                    Some(self.resolve(from, address, &hole.span(), problems))
                 }
                 HoleKind::LinkClose | HoleKind::Shortcode(_) | HoleKind::Word(_) => None,
             })
-            .collect()
+            .collect();
+        // They stay until the last page is made.
+        targets.shrink_to_fit();
+        targets
     }
 
     /// The target of one address.
@@ -298,7 +302,7 @@ fn parts(page: &ParsedPage) -> Vec<&'static str> {
 }
 
 fn has_place(page: &ParsedPage, id: &str) -> bool {
-    page.body.headings.iter().any(|heading| *heading.id == *id) || parts(page).contains(&id)
+    page.body.headings.iter().any(|heading| heading.id == id) || parts(page).contains(&id)
 }
 
 fn broken(address: &str, place: Place) -> Diagnostic {
@@ -315,7 +319,7 @@ fn no_heading(fragment: &str, page: &ParsedPage, name: &str, place: Place) -> Di
     if let Some(part) = parts.iter().find(|part| part.strip_prefix("p-") == Some(fragment)) {
         return problem.help(format!("Did you mean `{part}`?"));
     }
-    let headings = page.body.headings.iter().map(|heading| &*heading.id);
+    let headings = page.body.headings.iter().map(|heading| heading.id);
     if PROGRAM_PARTS.contains(&fragment) && parts.is_empty() {
         return problem.help(format!(
             "This is a part of a program's page: write the file before it, such as programs/our-program.md#{fragment}."

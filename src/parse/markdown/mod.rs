@@ -132,7 +132,7 @@ pub(super) fn parse_inline(
     if let Some(inside) = inside.filter(|inside| !inside.contains(OPEN)) {
         let inside = inside.to_owned();
         for hole in &mut body.holes {
-            hole.at = hole.at.saturating_sub(OPEN.len()).min(inside.len());
+            hole.move_to(hole.at().saturating_sub(OPEN.len()).min(inside.len()));
         }
         body.html = inside.into();
     }

@@ -64,7 +64,7 @@ impl<'a> Index<'a> {
             .headings
             .iter()
             .filter(|heading| heading.level == 2)
-            .map(|heading| (&*heading.text, &*heading.id))
+            .map(|heading| (heading.text, heading.id))
             .collect();
         self.prominent(at, &heads.title, TITLE, 0);
         self.prominent(at, &heads.description, LEAD, 0);
@@ -115,7 +115,7 @@ impl<'a> Index<'a> {
                 continue;
             };
             let Some(at) = place(*id) else { continue };
-            let before = &html[..hole.at];
+            let before = &html[..hole.at()];
             let Some(term) = before.rfind("<dt>").map(|start| &before[start + 4..]) else {
                 continue;
             };

@@ -1,7 +1,8 @@
 //! Blocks that are only known when they end: paragraphs and headings.
 
 use super::{OpenHeading, Writer};
-use crate::parse::body::{Heading, Hole, HoleKind};
+use crate::parse::body::HoleKind;
+use crate::parse::outline::Heading;
 use pulldown_cmark_escape::escape_html;
 
 impl Writer<'_> {
@@ -9,14 +10,13 @@ impl Writer<'_> {
     pub(super) fn end_paragraph(&mut self) {
         let Some((start, _)) = self.paragraph.take() else { return self.block_end("</p>") };
         let lone = self.html.len() == start + "<p>".len()
-            && matches!(
-                self.body.holes.last(),
-                Some(Hole { kind: HoleKind::Shortcode(call), at, .. }) if call.block && *at > start
-            );
+            && self.body.holes.last().is_some_and(|hole| {
+                hole.at() > start && matches!(&hole.kind, HoleKind::Shortcode(call) if call.block)
+            });
         if lone {
             self.html.truncate(start);
             if let Some(hole) = self.body.holes.last_mut() {
-                hole.at = start;
+                hole.move_to(start);
             }
         } else {
             self.block_end("</p>");
@@ -37,9 +37,7 @@ impl Writer<'_> {
             attributes.push_str(" id=\"");
             let _ = escape_html(&mut attributes, &id);
             attributes.push('"');
-            let text = gather.text.trim().to_owned();
-            let (id, text) = (id.into(), text.into());
-            self.body.headings.push(Heading { level, id, text, span: gather.span });
+            self.body.headings.push(Heading { level, id: &id, text: gather.text.trim() });
         }
         if !classes.is_empty() {
             attributes.push_str(" class=\"");
@@ -49,7 +47,7 @@ impl Writer<'_> {
         let open = format!("<h{level}{attributes}>");
         // Links inside the heading were noted while its opening was not written yet.
         for hole in self.body.holes.iter_mut().skip(gather.holes_before) {
-            hole.at += open.len();
+            hole.move_to(hole.at() + open.len());
         }
         self.push(&open);
         self.push(&inner);

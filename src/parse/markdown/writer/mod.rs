@@ -136,7 +136,7 @@ impl<'a> Writer<'a> {
 
     fn hole(&mut self, kind: HoleKind, span: Range<usize>) {
         let at = self.html.len();
-        self.body.holes.push(Hole { at, kind, span });
+        self.body.holes.push(Hole::new(at, kind, span));
     }
 
     pub(super) fn event(&mut self, event: Event<'_>, span: Range<usize>) {
@@ -329,9 +329,10 @@ impl<'a> Writer<'a> {
                 self.push(&format!("<li id=\"note-{number}\">"));
                 let start = self.html.len();
                 self.push(&html);
-                self.body
-                    .holes
-                    .extend(holes.into_iter().map(|hole| Hole { at: hole.at + start, ..hole }));
+                self.body.holes.extend(holes.into_iter().map(|mut hole| {
+                    hole.move_to(hole.at() + start);
+                    hole
+                }));
                 self.push(&format!("<p><a href=\"#note-ref-{number}\">"));
                 self.hole(HoleKind::Word("footnote_back"), 0..0);
                 self.block_end("</a></p></li>");
@@ -340,7 +341,7 @@ impl<'a> Writer<'a> {
         }
         // All pages wait until the last is parsed.
         self.body.holes.shrink_to_fit();
-        self.body.headings.shrink_to_fit();
+        self.body.headings.close();
         self.body.html = self.html.into();
         self.body
     }

@@ -131,7 +131,7 @@ impl Writer<'_> {
     /// Whether what is written next are the first words of an alert: bold ones are its title.
     fn begins_alert(&self) -> bool {
         let html = &self.html;
-        let after_hole = self.body.holes.last().is_some_and(|hole| hole.at == html.len());
+        let after_hole = self.body.holes.last().is_some_and(|hole| hole.at() == html.len());
         let before = html.strip_suffix("<p>").unwrap_or_default().trim_end();
         let tag = before.rfind('<').and_then(|at| before.get(at..));
         !after_hole && tag.is_some_and(|tag| tag.starts_with("<div class=\"callout "))
