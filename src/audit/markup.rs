@@ -8,6 +8,7 @@ use super::address::{self, Address};
 use super::attributes::Attribute;
 use super::elements::{Element, Space};
 use super::findings::Findings;
+use super::old;
 use super::page::Place;
 use super::tokens::StartTag;
 use crate::diag::Code;
@@ -54,7 +55,7 @@ pub(super) fn unknown_element(space: Space, tag: &StartTag<'_>, out: &mut Findin
         Space::Svg => format!("`<{name}>` is not an element that a drawing in a page may hold."),
         Space::Math => format!("`<{name}>` is not an element that a formula in a page may hold."),
     };
-    out.tell(Code::ForbiddenMarkup, tag.span.clone(), message);
+    out.add(Code::ForbiddenMarkup, tag.span.clone(), message, old::instead(name));
 }
 
 /// Letters that turn what follows around, and the byte that both begin with.
@@ -190,10 +191,11 @@ fn refused(attribute: &Attribute<'_>, element: Element, out: &mut Findings<'_>) 
                 format!("`{name}` on `<{on}>` reports what the reader does."),
             );
         }
-        _ => out.tell(
+        _ => out.add(
             Code::ForbiddenMarkup,
             span,
             format!("`{name}` is not an attribute that `<{on}>` may have on a page."),
+            old::instead(name),
         ),
     }
 }

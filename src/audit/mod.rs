@@ -32,6 +32,7 @@ mod markup;
 mod minify;
 mod named;
 mod names;
+mod old;
 mod page;
 mod paths;
 mod policy;

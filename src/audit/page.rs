@@ -10,6 +10,7 @@ use super::findings::Findings;
 use super::forms::Forms;
 use super::markup;
 use super::names;
+use super::old::Old;
 use super::policy::Head;
 use super::resources;
 use super::scripts::Scripts;
@@ -44,6 +45,7 @@ pub fn page(page: &FinishedPage<'_>) -> (Vec<Finding>, PageSummary) {
         head: Head::new(),
         crisis: Crisis::default(),
         dialed: Dialed::default(),
+        old: Old::default(),
         structure: Structure::default(),
         scripts: Scripts::default(),
         forms: Forms::default(),
@@ -61,6 +63,7 @@ struct Audit<'p> {
     head: Head,
     crisis: Crisis,
     dialed: Dialed,
+    old: Old,
     structure: Structure,
     scripts: Scripts,
     forms: Forms,
@@ -133,6 +136,7 @@ impl Sink for Audit<'_> {
             markup::banned_element(&place, out);
         } else {
             markup::attributes(&place, out);
+            self.old.start(&place, out);
             self.structure.start(&place, out);
             resources::start(&place, &mut self.recorder, out);
             match element {

@@ -279,9 +279,9 @@ catalogue! {
         example: "content/es/shared/call-911.md   translates   content/en/shared/call-911.md",
     }
     HalfMarkup "W144" "Signs of a heading, a list, a table, a link or bold letters that are shown as typed" {
-        what: "A text has signs that belong to Markdown, but something beside them is missing, so they are shown as they were typed.",
+        what: "A text has signs that belong to Markdown, but something beside them is missing, so they are shown as they were typed. Or it names the address of a site without a sign of a link.",
         why: "Readers see bars, stars and brackets, and cannot tap what was meant as a link.",
-        fix: "Write what the message says; to show such a sign as it is, write a backslash before it.",
+        fix: "Write what the message says; to show such a sign as it is, write a backslash before it, and an address between two backticks.",
         example: "## A heading    **bold**    [a link](page.md)",
     }
     TableRow "W145" "A table row does not fit its head" {
@@ -589,6 +589,12 @@ catalogue! {
         why: "The request would come when an answer is chosen or a result is shown, and tell the server so.",
         fix: "Draw it with colors and borders, or move the rule into css/page/, which the self-check does not load.",
         example: "input:checked + label { background: #def }   instead of   input:checked + label { background: url(yes.png) }",
+    }
+    OldLooks "W417" "Old HTML that says how a text looks" {
+        what: "The page holds an element or an attribute for looks, such as <center> or align, which HTML gave up long ago.",
+        why: "The page breaks the standard, and such a look does not follow the reader's: not on a small screen, not in large letters.",
+        fix: "Take it out; the theme decides on looks, and styles of your own can change them.",
+        example: "Please ring twice.   instead of   <center>Please ring twice.</center>",
     }
     OutputOccupied "E501" "The output folder holds files that are not carelevel's" {
         what: "The folder holds something that carelevel did not make.",

@@ -3,6 +3,7 @@
 //! In: a page's Markdown, and where its parser found plain paragraphs, texts and rows.
 //! Out: a warning for each slip, with what to type. The page itself is left as it is.
 
+use super::bare;
 use crate::diag::{Code, Diagnostic, FileId, Place};
 use std::ops::Range;
 
@@ -20,6 +21,9 @@ const DOTS: &[&str] = &["•", "◦", "▪", "●", "○", "‣", "\u{f0b7}"];
 
 /// Signs of HTML that word processors put on the clipboard.
 const PASTED: &[&str] = &["<o:p", "mso-", "class=\"Mso", "class=Mso", "docs-internal-guid", "<w:"];
+
+/// A shortcode does not reach further.
+const FAR: usize = 1_000;
 
 impl Meant<'_> {
     fn tell(&mut self, code: Code, span: Range<usize>, message: &str, help: String) {
@@ -163,6 +167,32 @@ impl Meant<'_> {
                 "These were meant as bold letters, and the stars are shown.",
                 "Write two stars at both ends, without a space inside: **like this**.".to_owned(),
             );
+        }
+    }
+
+    /// Addresses of other sites that nobody can tap, unless they are part of a slip that was
+    /// told as one of the problems from `told` on.
+    pub(super) fn addresses(&mut self, span: &Range<usize>, told: usize) {
+        let source = self.source;
+        let written = source.get(span.clone()).unwrap_or_default();
+        let slips: Vec<Range<usize>> = self.problems[told..]
+            .iter()
+            .filter_map(|slip| slip.place.as_ref()?.span.clone())
+            .collect();
+        let is_told = |at: usize| slips.iter().any(|slip| slip.contains(&at));
+        for (place, address) in bare::addresses(written) {
+            let near =
+                &written[written.floor_char_boundary(place.start.saturating_sub(FAR))..place.start];
+            let in_call = near.rfind("{{") > near.rfind("}}");
+            let place = span.start + place.start..span.start + place.end;
+            if in_call || is_told(self.offset + place.start) {
+                continue;
+            }
+            let help = format!(
+                "Write words for it in brackets, [our page]({address}), or put the address into pointed brackets: <{address}>."
+            );
+            let message = "This address is shown as text, and nobody can tap it.";
+            self.tell(Code::HalfMarkup, place, message, help);
         }
     }
 

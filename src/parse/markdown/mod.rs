@@ -4,6 +4,7 @@
 //! images and shortcodes become holes; everything else is final. No style
 //! attribute, script or event handler is ever made here.
 
+mod bare;
 mod heading;
 mod lint;
 mod meant;

@@ -66,6 +66,35 @@ pub(super) const SLIPS: &[Slip] = &[
         then: Then::Told(&["content/en/visit.md:19"]),
     },
     Slip {
+        name: "link-as-a-bare-name",
+        what: "The name of another site, typed as in a letter.",
+        make: |s| more(s, "Read more at www.harbor.example/visit, or ring twice."),
+        then: Then::Told(&["content/en/visit.md:21"]),
+    },
+    Slip {
+        name: "link-as-a-bare-address",
+        what: "The whole address of another site, pasted into a sentence.",
+        make: |s| more(s, "Read more (https://harbor.example/visit)."),
+        then: Then::Told(&["content/en/visit.md:21"]),
+    },
+    Slip {
+        name: "link-in-pointed-brackets",
+        what: "A whole address in pointed brackets, which is a link.",
+        make: |s| more(s, "Read more: <https://harbor.example/visit>."),
+        then: Then::Right("visit", ">https://harbor.example/visit</a>"),
+    },
+    Slip {
+        name: "link-that-is-no-link-on-purpose",
+        what: "Addresses that are meant to be read: in code, behind a backslash, in a link.",
+        make: |s| {
+            more(
+                s,
+                "Type `www.harbor.example`, www\\.harbor.example, [www.harbor.example](https://harbor.example) or <a href=\"https://harbor.example\" rel=\"noreferrer\">www.harbor.example</a>; desk@www.harbor.example, wwww.harbor.",
+            )
+        },
+        then: Then::Right("visit", "<code>www.harbor.example</code>, www.harbor.example, <a"),
+    },
+    Slip {
         name: "link-brackets-for-parentheses",
         what: "Brackets where parentheses belong.",
         make: |s| {

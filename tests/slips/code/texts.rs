@@ -203,6 +203,29 @@ pub(super) const SLIPS: &[Slip] = &[
         then: Then::Told(&["content/en/visit.md:21"]),
     },
     Slip {
+        name: "html-for-the-middle",
+        what: "A sentence in the middle, as pages were written long ago.",
+        make: |s| more(s, "<center>Please ring twice.</center>"),
+        then: Then::Told(&["content/en/visit.md:21"]),
+    },
+    Slip {
+        name: "html-for-red-letters",
+        what: "Red letters, as pages were written long ago.",
+        make: |s| more(s, r#"Please <font color="red">ring twice</font>."#),
+        then: Then::Told(&["content/en/visit.md:21"]),
+    },
+    Slip {
+        name: "html-table-with-looks",
+        what: "A table copied from an old page, with its widths and alignments.",
+        make: |s| {
+            more(
+                s,
+                r#"<table border="1"><tr><td align="center">Monday</td><td align="center">8 a.m.</td></tr></table>"#,
+            )
+        },
+        then: Then::Told(&["content/en/visit.md:21", "content/en/visit.md:21"]),
+    },
+    Slip {
         name: "tracker",
         what: "A tracking script.",
         make: |s| {

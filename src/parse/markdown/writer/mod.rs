@@ -11,7 +11,7 @@ use super::table::TableState;
 use crate::diag::{Code, Diagnostic, FileId, Place};
 use crate::parse::body::{Body, Hole, HoleKind};
 use crate::parse::shortcode::{Cut, Part, has_placeholder, parts};
-use pulldown_cmark::Event;
+use pulldown_cmark::{Event, Tag, TagEnd};
 use pulldown_cmark_escape::escape_html_body_text;
 use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
@@ -60,6 +60,8 @@ pub(super) struct Writer<'a> {
     cell: Option<Gather>,
     image: Option<OpenImage>,
     in_code: bool,
+    /// Whether a link is open, of Markdown or of raw HTML.
+    in_link: bool,
     /// Whether the block that is open was pasted with HTML, and whether one was before.
     pasted: (bool, bool),
     /// Where the paragraph that is open began, to take it back if it holds a block.
@@ -93,6 +95,7 @@ impl<'a> Writer<'a> {
             cell: None,
             image: None,
             in_code: false,
+            in_link: false,
             pasted: (false, false),
             paragraph: None,
         }
@@ -152,6 +155,16 @@ impl<'a> Writer<'a> {
                 _ => {}
             }
             return;
+        }
+        match &event {
+            Event::Start(Tag::Link { .. }) => self.in_link = true,
+            Event::End(TagEnd::Link) => self.in_link = false,
+            Event::InlineHtml(html) => match html.get(..3).unwrap_or_default() {
+                "<a " | "<A " | "<a\n" => self.in_link = true,
+                "</a" | "</A" => self.in_link = false,
+                _ => {}
+            },
+            _ => {}
         }
         match event {
             Event::Start(tag) => self.start(tag, span),
@@ -269,7 +282,11 @@ impl<'a> Writer<'a> {
             let _ = escape_html_body_text(&mut self.html, &text);
             return;
         }
+        let told = self.problems.len();
         self.meant().text(&span);
+        if !self.in_link && self.image.is_none() {
+            self.meant().addresses(&span, told);
+        }
         if has(text, b'^') {
             let place = self.in_file(&span);
             let written = self.source.get(span.clone()).unwrap_or_default();
