@@ -144,6 +144,9 @@ fn span_of<T>(r: &mut Reader<'_>, unit: &str) -> Option<Span<T>>
 where
     T: TryFrom<i64> + PartialOrd + Copy,
 {
+    if r.is_range_in_one() {
+        return None;
+    }
     let (least, most) = (r.number::<T>("least"), r.number::<T>("most"));
     let (least, most) = (least?, most?);
     if most.value < least.value {
@@ -159,6 +162,9 @@ where
 }
 
 fn ages(r: &mut Reader<'_>) -> Option<Ages> {
+    if r.is_range_in_one() {
+        return None;
+    }
     let (least, most) = (r.number::<u8>("least"), r.number::<u8>("most"));
     let least = least?;
     if let Some(most) = most.as_ref().filter(|most| most.value < least.value) {

@@ -3,6 +3,7 @@
 //! In: a table and its fields. Out: typed values. What is missing or wrong is told
 //! with what the field means and how it is typed, and reading goes on.
 
+mod range;
 mod values;
 
 use super::fields::{Field, Need, Shape};

@@ -343,6 +343,11 @@ impl Table {
         self.take(key)
     }
 
+    /// Takes what stands under a name that no field has, and that was told.
+    pub fn pass(&mut self, name: &str) {
+        self.rows.retain(|(key, _)| key.value != name);
+    }
+
     /// Whether a key that nobody asked for looks like this one, which [`Table::finish`] tells.
     pub fn has_misspelled(&self, key: &str) -> bool {
         let asked = || self.asked.iter().copied();

@@ -257,6 +257,36 @@ pub(super) const SLIPS: &[Slip] = &[
         then: Then::Told(&["content/en/programs/evening.md:28"]),
     },
     Slip {
+        name: "weeks-as-a-range",
+        what: "Weeks as a range, under a name that stands elsewhere.",
+        make: |s| program(s, "least = 8\nmost = 12", r#"hours = "8 to 12""#),
+        then: Then::Told(&["content/en/programs/evening.md:31"]),
+    },
+    Slip {
+        name: "weeks-as-a-bare-range",
+        what: "Weeks as a range, and nothing else in the line.",
+        make: |s| program(s, "least = 8\nmost = 12", "8 to 12"),
+        then: Then::Told(&["content/en/programs/evening.md:31"]),
+    },
+    Slip {
+        name: "weeks-as-a-range-in-one-field",
+        what: "Weeks as a range, in the field of the least.",
+        make: |s| program(s, "least = 8\nmost = 12", r#"least = "8–12 weeks""#),
+        then: Then::Told(&["content/en/programs/evening.md:31"]),
+    },
+    Slip {
+        name: "weeks-as-a-range-without-quotes",
+        what: "Weeks as a range, in the field of the least, without quotation marks.",
+        make: |s| program(s, "least = 8\nmost = 12", "least = 8 to 12"),
+        then: Then::Told(&["content/en/programs/evening.md:31"]),
+    },
+    Slip {
+        name: "weeks-as-one-number",
+        what: "One number of weeks.",
+        make: |s| program(s, "least = 8\nmost = 12", "number = 10"),
+        then: Then::Told(&["content/en/programs/evening.md:31"]),
+    },
+    Slip {
         name: "zip-as-a-number",
         what: "A ZIP code that loses its zero.",
         make: |s| program(s, r#"zip = "04000""#, "zip = 04000"),
