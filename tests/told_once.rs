@@ -93,3 +93,20 @@ fn what_a_template_does_on_every_page_is_told_once() {
     assert_eq!(theme("parts/foot.html", "<footer onclick=\"f()\">x</footer>"), ["E404"]);
     assert_eq!(theme("page.html", "{% if %}"), ["E301"]);
 }
+
+const LINE: &str = "[[line]]\nid = \"ours\"\nname = \"988 for Harbor\"\ngrade = \"A\"\nsources = [\"desk\"]\ncall = \"+1 307 555 0100\"\n\n\
+     [[source]]\nid = \"desk\"\ntitle = \"Our desk\"\npublisher = \"Harbor\"\nyear = 2026\nurl = \"https://harbor.example/\"\n";
+
+#[test]
+fn a_line_with_the_name_of_another_is_told_beside_its_other_mistakes() {
+    let with = |from: &str, to: &str| {
+        assert!(LINE.contains(from), "{from}");
+        told(&[("content/facts.toml", LINE.replace(from, to).as_bytes())])
+    };
+    assert_eq!(with("988 for", "Help for"), [""; 0]);
+    assert_eq!(with("", ""), ["E155"]);
+    assert_eq!(with("grade = \"A\"\n", ""), ["E108", "E155"]);
+    assert_eq!(with("id = \"ours\"\n", ""), ["E108", "E155"]);
+    // What it calls is not known, so nobody can say that it is another number.
+    assert_eq!(with("\"+1 307 555 0100\"", "988"), ["E109"]);
+}

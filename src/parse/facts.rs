@@ -23,6 +23,8 @@ pub struct FactBase {
     lines: BTreeMap<String, HelpLine>,
     /// Ids of entries that have mistakes, which were told.
     faulty: BTreeSet<String>,
+    /// The sources that entries name, those with mistakes among them.
+    named: BTreeSet<String>,
     /// Whether a whole file had to be left out, so that any id may stand in it.
     partial: bool,
 }
@@ -32,6 +34,11 @@ impl FactBase {
     /// has been told; then nobody needs to hear that the id is unknown.
     pub fn may_hold(&self, id: &str) -> bool {
         self.partial || self.faulty.contains(id)
+    }
+
+    /// The sources that facts and help lines name, whatever else is wrong with them.
+    pub fn named_sources(&self) -> impl Iterator<Item = &str> {
+        self.named.iter().map(String::as_str)
     }
 
     /// The fact with this id.

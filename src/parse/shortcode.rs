@@ -33,13 +33,32 @@ pub enum Argument {
     Flag(bool),
 }
 
+/// An argument as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Given {
+    /// Its name.
+    pub name: String,
+    /// Its value.
+    pub value: Argument,
+    /// The value's bytes in the file.
+    pub span: Range<usize>,
+    name_start: usize,
+}
+
+impl Given {
+    /// The name's bytes in the file.
+    pub fn name_span(&self) -> Range<usize> {
+        self.name_start..self.name_start + self.name.len()
+    }
+}
+
 /// One call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shortcode {
     /// The name.
     pub name: String,
-    /// Arguments as written: name, value, and the value's bytes in the file.
-    pub arguments: Vec<(String, Argument, Range<usize>)>,
+    /// Arguments as written.
+    pub arguments: Vec<Given>,
     /// The whole call's bytes in the file.
     pub span: Range<usize>,
     /// Whether it stands alone on its line and is a block of its own.
@@ -58,16 +77,16 @@ impl Shortcode {
 
     /// An argument's text, if there is one of that name and it is text.
     pub fn text(&self, name: &str) -> Option<(&str, Range<usize>)> {
-        self.arguments.iter().find_map(|(key, value, span)| match value {
-            Argument::Text(text) if key == name => Some((text.as_str(), span.clone())),
+        self.arguments.iter().find_map(|given| match &given.value {
+            Argument::Text(text) if given.name == name => Some((text.as_str(), given.span.clone())),
             _ => None,
         })
     }
 
     /// An argument's flag, if there is one of that name and it is a flag.
     pub fn flag(&self, name: &str) -> Option<bool> {
-        self.arguments.iter().find_map(|(key, value, _)| match value {
-            Argument::Flag(flag) if key == name => Some(*flag),
+        self.arguments.iter().find_map(|given| match given.value {
+            Argument::Flag(flag) if given.name == name => Some(flag),
             _ => None,
         })
     }
@@ -180,9 +199,7 @@ fn closing(text: &str) -> Option<usize> {
 }
 
 /// A name and its arguments, each with its bytes in the file.
-type Call = (String, Arguments);
-/// Name, value and the value's bytes in the file.
-type Arguments = Vec<(String, Argument, Range<usize>)>;
+type Call = (String, Vec<Given>);
 /// What is wrong with a call, and the bytes at fault.
 type Mistake = (String, Range<usize>);
 
@@ -216,8 +233,8 @@ fn read_call(text: &str, offset: usize) -> Result<Call, Mistake> {
     Ok((name.to_owned(), read_arguments(inner, inner_start)?))
 }
 
-fn read_arguments(text: &str, offset: usize) -> Result<Arguments, Mistake> {
-    let mut arguments = Arguments::new();
+fn read_arguments(text: &str, offset: usize) -> Result<Vec<Given>, Mistake> {
+    let mut arguments: Vec<Given> = Vec::new();
     let mut at = 0;
     loop {
         at += text[at..].len() - text[at..].trim_start().len();
@@ -239,10 +256,10 @@ fn read_arguments(text: &str, offset: usize) -> Result<Arguments, Mistake> {
         let (value, length) = read_value(&text[start..])
             .map_err(|message| (message, offset + start..offset + text.len().max(start)))?;
         let span = offset + start..offset + start + length;
-        if arguments.iter().any(|(known, _, _)| known == name) {
+        if arguments.iter().any(|known| known.name == name) {
             return Err((format!("The argument `{name}` stands here twice."), span));
         }
-        arguments.push((name.to_owned(), value, span));
+        arguments.push(Given { name: name.to_owned(), value, span, name_start: offset + at });
         at = start + length;
         at += text[at..].len() - text[at..].trim_start().len();
         if at < text.len() {
@@ -361,7 +378,7 @@ mod tests {
         let (calls, problems) = calls(r#"a {{ fact(id="x }} \"y\"", n = -3, cite=false) }} b"#);
         assert!(problems.is_empty(), "{problems:?}");
         assert_eq!(calls[0].text("id").unwrap().0, "x }} \"y\"");
-        assert_eq!(calls[0].arguments[1].1, Argument::Integer(-3));
+        assert_eq!(calls[0].arguments[1].value, Argument::Integer(-3));
         assert_eq!(calls[0].flag("cite"), Some(false));
     }
 

@@ -15,8 +15,7 @@ impl Renderer<'_> {
     pub fn unused_sources(&self, cited: &BTreeSet<String>) -> Vec<Diagnostic> {
         let facts = &self.site.facts;
         let mut used: BTreeSet<&str> = cited.iter().map(String::as_str).collect();
-        used.extend(facts.facts().flat_map(|(_, fact)| fact.sources.iter().map(String::as_str)));
-        used.extend(facts.lines().flat_map(|(_, line)| line.sources.iter().map(String::as_str)));
+        used.extend(facts.named_sources());
         used.extend(placement::RULES.iter().filter_map(|rule| match rule.basis {
             placement::Basis::Source(id) => Some(id),
             placement::Basis::Caution => None,

@@ -2,6 +2,7 @@
 //!
 //! In: one `[[line]]`. Out: [`HelpLine`], or its mistakes.
 
+use super::borrowed::borrowed;
 use super::read::{Named, read_grade, read_sources, take_id};
 use super::{HelpLine, StandIn};
 use crate::diag::{Code, Diagnostic};
@@ -14,8 +15,9 @@ pub(super) fn read_line(
     problems: &mut Vec<Diagnostic>,
 ) -> Option<(Node<String>, HelpLine)> {
     let place = table.place();
-    let offers =
-        table.rest().any(|(key, _)| ["call", "text", "chat"].contains(&key.value.as_str()));
+    let typed = |key: &str| table.rest().any(|(name, _)| name.value == key);
+    let offers = typed("call") || typed("text") || typed("chat");
+    let dials = (typed("call"), typed("text"));
     let id = take_id(&mut table, "line", problems);
     let name = table.required_text_by_language("name", "line", problems);
     let mut number = |key: &'static str, table: &mut Table| {
@@ -54,8 +56,18 @@ pub(super) fn read_line(
                 .at(place.clone()),
         );
     }
+    // Where it goes is not known, so nobody can say that it is elsewhere.
+    if dials != (call.is_some(), text.is_some()) {
+        return None;
+    }
+    let (Some(id), Some(grade), Some(name)) = (&id, grade, &name) else {
+        let texts = [name.as_ref(), press.as_ref()].into_iter().flatten();
+        let texts = texts.flat_map(|said| said.texts()).chain(text_word.as_deref());
+        borrowed(texts, call.as_deref(), text.as_deref(), &place, problems);
+        return None;
+    };
     let line = HelpLine {
-        name: name?,
+        name: name.clone(),
         call,
         press,
         text,
@@ -64,11 +76,11 @@ pub(super) fn read_line(
         chat,
         stand_in,
         sources,
-        grade: grade?,
+        grade,
         place,
         origin,
     };
-    Some((id?, line))
+    Some((id.clone(), line))
 }
 
 /// `lang` and `instead_of` say together on which pages the line takes another's place.

@@ -84,6 +84,7 @@ pub(in crate::parse) fn parse(
             }
             problems.push(problem);
         }
+        base.named.insert(id);
     }
     list.extend(problems);
     base

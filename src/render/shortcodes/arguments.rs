@@ -9,11 +9,10 @@ use crate::parse::Shortcode;
 /// Holds a call against the arguments of its shortcode, each with whether it is needed.
 pub(super) fn misnamed(file: FileId, call: &Shortcode, known: &[(&str, bool)]) -> Vec<Diagnostic> {
     let is_known = |given: &str| known.iter().any(|(name, _)| *name == given);
-    let given = || call.arguments.iter().map(|(name, _, span)| (name.as_str(), span));
+    let given = || call.arguments.iter().map(|one| (one.name.as_str(), one.name_span()));
     let unknown = given().filter(|(name, _)| !is_known(name)).map(|(name, span)| {
         let message = format!("The shortcode `{}` has no argument `{name}`.", call.name);
-        let problem =
-            Diagnostic::new(Code::BadShortcode, message).at(Place::new(file, span.clone()));
+        let problem = Diagnostic::new(Code::BadShortcode, message).at(Place::new(file, span));
         match did_you_mean(name, known.iter().map(|(name, _)| *name)) {
             Some(words) => problem.help(words),
             None => problem,

@@ -27,11 +27,12 @@ impl Filling<'_> {
             return;
         };
         let mut context = tera::Context::new();
-        for (name, value, _) in &call.arguments {
-            match value {
-                Argument::Text(text) => context.insert(name.clone(), text),
-                Argument::Integer(number) => context.insert(name.clone(), number),
-                Argument::Flag(flag) => context.insert(name.clone(), flag),
+        for given in &call.arguments {
+            let name = given.name.clone();
+            match &given.value {
+                Argument::Text(text) => context.insert(name, text),
+                Argument::Integer(number) => context.insert(name, number),
+                Argument::Flag(flag) => context.insert(name, flag),
             }
         }
         let names: Vec<(&str, bool)> =

@@ -15,7 +15,7 @@ pub(super) use lists::row_figure;
 
 use super::body::Filling;
 use crate::diag::{Code, Diagnostic, FileId, Place, did_you_mean};
-use crate::parse::{Argument, Shortcode};
+use crate::parse::{Argument, Given, Shortcode};
 use arguments::misnamed;
 use pulldown_cmark_escape::escape_html;
 
@@ -134,7 +134,7 @@ impl Filling<'_> {
         let names: Vec<(&str, bool)> =
             known.iter().map(|(name, _, needed)| (*name, *needed)).collect();
         self.problems.extend(misnamed(file, call, &names));
-        for (name, value, span) in &call.arguments {
+        for Given { name, value, span, .. } in &call.arguments {
             let Some((_, kind, _)) = known.iter().find(|(known, ..)| known == name) else {
                 continue;
             };
