@@ -92,7 +92,8 @@ impl Dialed {
         let older = Some(Known::XlinkHref).filter(|_| place.element == Element::SvgA);
         let href =
             attributes.value(Known::Href).or_else(|| older.and_then(|name| attributes.value(name)));
-        let Some(href) = href else { return };
+        // An address without a colon has no scheme: nearly all lead to pages of the site.
+        let Some(href) = href.filter(|href| href.as_bytes().contains(&b':')) else { return };
         let cleaned = address::clean(href);
         let Address::Scheme(scheme @ (Scheme::Tel | Scheme::Sms), rest) = address::read(&cleaned)
         else {
@@ -160,8 +161,8 @@ impl Dialed {
         }
         let target = &link.target;
         // What is heard is mostly what is seen, and then it is told once.
-        let _ =
-            judge(By::Text, &link.seen, target, out) || judge(By::Voice, &link.heard, target, out);
+        let _ = judge(By::Text, &link.seen, target, out)
+            || link.heard != link.seen && judge(By::Voice, &link.heard, target, out);
         if let Some(said) = &link.label {
             judge(By::Label, said, target, out);
         }

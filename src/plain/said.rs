@@ -69,11 +69,13 @@ fn plain(text: &str) -> Cow<'_, str> {
 /// The numbers for emergencies that a text says. One within a longer number is none.
 pub(crate) fn emergencies_said(text: &str) -> Vec<&'static str> {
     let plain = plain(text);
-    let runs: Vec<&str> = plain.split(|letter: char| !letter.is_ascii_digit()).collect();
+    let runs = |number: &str| {
+        plain.split(|letter: char| !letter.is_ascii_digit()).any(|run| run == number)
+    };
     let said = numbers_said(text);
     let says = |number: &str| {
         let beside = |said: &String| said.len() < LONG && said.contains(number);
-        said.iter().any(|said| said == number) || runs.contains(&number) && said.iter().any(beside)
+        said.iter().any(|said| said == number) || said.iter().any(beside) && runs(number)
     };
     EMERGENCY.into_iter().filter(|number| says(number)).collect()
 }
