@@ -9,7 +9,8 @@ pub(super) struct OutOfSite;
 
 /// The folder of a file, ending with a slash unless it is the root.
 pub(super) fn folder(path: &str) -> &str {
-    path.rfind('/').and_then(|slash| path.get(..=slash)).unwrap_or_default()
+    let slash = memchr::memrchr(b'/', path.as_bytes());
+    slash.and_then(|slash| path.get(..=slash)).unwrap_or_default()
 }
 
 /// Writes the path below the root that a relative path leads to after what a text holds

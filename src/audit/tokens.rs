@@ -276,7 +276,7 @@ impl<S: Sink> Emitter for Buffer<'_, S> {
 
     #[inline]
     fn move_position(&mut self, offset: isize) {
-        self.position = self.position.saturating_add_signed(offset);
+        self.position = self.position.wrapping_add_signed(offset);
     }
 }
 
