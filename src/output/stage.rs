@@ -160,19 +160,26 @@ impl Stage {
         clear(&self.folder)
     }
 
-    /// Runs `make` once the folders above the path exist. Each folder is asked
-    /// of the system once, whichever thread comes first.
+    /// Runs `make` once the folders above the path exist. Those that hold other folders are
+    /// asked of the system once, whichever thread comes first; most others hold one page, and
+    /// remembering them all would take more memory than asking takes time.
     fn in_folder<T>(&self, path: &str, make: impl Fn(&Path) -> io::Result<T>) -> io::Result<T> {
-        if path::folders(path).next().is_some_and(|parent| !self.known(parent)) {
-            let above: Vec<&str> = path::folders(path).collect();
-            for folder in above.into_iter().rev().filter(|folder| !self.known(folder)) {
-                match fs::create_dir(self.folder.join(folder)) {
-                    Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(error),
-                    _ => self.remember(folder),
-                }
-            }
+        let mut above = path::folders(path);
+        let own = above.next();
+        let outer: Vec<&str> = above.take_while(|folder| !self.known(folder)).collect();
+        for folder in outer.into_iter().rev() {
+            self.make_folder(folder)?;
+            self.remember(folder);
         }
+        own.map_or(Ok(()), |own| self.make_folder(own))?;
         make(&self.folder.join(path))
+    }
+
+    fn make_folder(&self, folder: &str) -> io::Result<()> {
+        match fs::create_dir(self.folder.join(folder)) {
+            Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(error),
+            _ => Ok(()),
+        }
     }
 
     fn known(&self, folder: &str) -> bool {

@@ -115,7 +115,7 @@ impl<'a> Renderer<'a> {
                 &assets.style.text,
                 &site.config.brand,
             ),
-            shared: shared::Kept::new(site.pages.len()),
+            shared: shared::Kept::new(site),
             no_words: InterfaceWords::default(),
         };
         let heads: Vec<(Heads<'a>, Vec<Diagnostic>)> = site

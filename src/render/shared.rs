@@ -8,7 +8,7 @@ use super::body::Filling;
 use super::page::Renderer;
 use super::{languages, program};
 use crate::diag::Diagnostic;
-use crate::site::{Page, PageId, PageKind, relative};
+use crate::site::{Page, PageId, PageKind, Site, relative};
 use crate::source::PACK_VERSION;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -18,14 +18,14 @@ use tera::{Context, Value};
 /// A context, and what went wrong in making it.
 type Shared = (Context, Vec<Diagnostic>);
 
-/// What the pages of each section are given, by the section's number; made by the first page
-/// that asks.
-pub(super) struct Kept(Vec<OnceLock<Shared>>);
+/// What the pages of each section are given; made by the first page that asks.
+pub(super) struct Kept(BTreeMap<PageId, OnceLock<Shared>>);
 
 impl Kept {
-    /// Nothing is made yet, for so many pages.
-    pub(super) fn new(pages: usize) -> Self {
-        Self(std::iter::repeat_with(OnceLock::new).take(pages).collect())
+    /// Nothing is made yet.
+    pub(super) fn new(site: &Site) -> Self {
+        let sections = site.ids().filter(|&id| !site.page(id).children.is_empty());
+        Self(sections.map(|id| (id, OnceLock::new())).collect())
     }
 }
 
@@ -41,7 +41,7 @@ pub(super) fn of_page(
     let kept = page
         .section
         .filter(|&section| is_like_its_neighbours(renderer, page, section))
-        .and_then(|section| renderer.shared.0.get(section.index()));
+        .and_then(|section| renderer.shared.0.get(&section));
     let Some(kept) = kept else { return anew(renderer, id, here, policy, script) };
     let (context, problems) = kept.get_or_init(|| anew(renderer, id, here, policy, script));
     let mut context = context.clone();
