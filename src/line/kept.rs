@@ -85,7 +85,7 @@ mod tests {
         };
         let mut kept = Kept::default();
         let mut last: Option<Outcome> = None;
-        let changes: [&[(&str, String)]; 9] = [
+        let changes: [&[(&str, String)]; 11] = [
             &[
                 ("site.toml", "title = \"A test\"\nleave_out = [\"*\"]\n".into()),
                 ("content/en/_index.md", page("Home", "[One](a/one.md)")),
@@ -98,6 +98,11 @@ mod tests {
             &[("content/en/a/one.md", page("Another title", "## First\n\nText."))],
             &[("content/en/a/before.md", page("Before", "A page before the others."))],
             &[("content/en/a/one.md", "No settings.".into())],
+            &[
+                ("content/en/a/one.md", page("One", "## First\n\n{{ snippet(name=\"ours\") }}")),
+                ("content/en/shared/ours.md", "A snippet.\n".into()),
+            ],
+            &[("content/en/shared/ours.md", "Another [^1].\n".into())],
             &[("content/en/a/one.md", page("One", "## First\n\n<script>x</script>"))],
             &[
                 ("content/en/a/one.md", page("One", "## First")),

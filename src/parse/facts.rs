@@ -16,7 +16,7 @@ pub(super) use read::parse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// All facts, sources and help lines, by id.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct FactBase {
     facts: BTreeMap<String, Fact>,
     sources: BTreeMap<String, Source>,

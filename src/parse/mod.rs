@@ -5,6 +5,7 @@
 //! place in the person's file. Each page is parsed alone, so all in parallel;
 //! nothing here knows of addresses, sections or the theme.
 
+mod around;
 mod body;
 mod facts;
 mod front_matter;
@@ -32,6 +33,7 @@ pub use words::{CheckWords, WordTree};
 use crate::config::SiteConfig;
 use crate::diag::Diagnostics;
 use crate::source::{SourceFile, Sources};
+use around::Around;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -63,13 +65,15 @@ pub fn all(
     held: Held<'_>,
     list: &mut Diagnostics,
 ) -> Parsed {
-    let facts_unread = sources.unread.iter().any(|file| file.path == "content/facts.toml");
-    let facts = facts::parse(&sources.facts, facts_unread, config.default_language(), list);
-    let interface = interface::parse(&sources.interface, &sources.unread, config, list);
-    let words = words::parse(&sources.words, &sources.unread, list);
+    let (around, held) = match held {
+        Held::ForTheNextRun(pages) => {
+            let kept = pages.keeps_all().then_some(&mut pages.around);
+            (around::parse(sources, config, kept, list), Held::ForTheNextRun(pages))
+        }
+        held => (around::parse(sources, config, None, list), held),
+    };
     let all = page::parse_pages(pages, !config.minify, held, list);
     let (pages, half) = all.into_iter().partition(|page| page.whole);
-    let mut snippets = page::parse_snippets(&sources.snippets, !config.minify, list);
-    snippets.extend(page::unread_snippets(&sources.unread));
+    let Around { facts, interface, words, snippets } = around;
     Parsed { pages, half, snippets, facts, words, interface }
 }

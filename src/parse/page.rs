@@ -1,5 +1,6 @@
 //! One page: front matter and body.
 
+use super::around::KeptAround;
 use super::body::Body;
 use super::front_matter::{self, FrontMatter};
 use super::markdown::{self, Flavor};
@@ -36,7 +37,7 @@ pub struct ParsedPage {
 }
 
 /// A snippet, parsed by itself.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct ParsedSnippet {
     /// Its file.
     pub file: FileId,
@@ -58,12 +59,19 @@ pub struct KeptPages {
     fresh: BTreeSet<FileId>,
     /// Several sites share the files before this one, and nothing else is kept.
     shared_before: Option<FileId>,
+    /// What stands around the pages.
+    pub(super) around: Option<KeptAround>,
 }
 
 impl KeptPages {
     /// For sites that share files: keeps pages of files before this one, whatever comes between.
     pub fn of_files_before(limit: FileId) -> Self {
         Self { shared_before: Some(limit), ..Self::default() }
+    }
+
+    /// Whether the next run is of the same site. Several sites have words and facts of their own.
+    pub(super) fn keeps_all(&self) -> bool {
+        self.shared_before.is_none()
     }
 
     /// Whether a file was parsed in the last run because it was not the same any more.
