@@ -360,6 +360,9 @@ pub(super) fn plain(html: &str) -> String {
         rest = rest[at..].find('>').map_or("", |end| &rest[at + end + 1..]);
     }
     text.push_str(rest);
+    if !text.contains('&') {
+        return text;
+    }
     text.replace("&lt;", "<")
         .replace("&gt;", ">")
         .replace("&quot;", "\"")
