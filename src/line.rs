@@ -26,7 +26,7 @@ use crate::audit::{self, Looks};
 use crate::config::{self, Overrides, SiteConfig};
 use crate::diag::{Code, Diagnostic, Diagnostics, Files, Place, Severity, told_once};
 use crate::output::Sink;
-use crate::parse::{Held, Shelf};
+use crate::parse::{Held, Room, Shelf};
 use crate::render::{RenderedFile, Renderer, Theme};
 use crate::site::{AssembleOptions, Due, PageId, Site};
 use crate::source::{self, Date, Origin, Sources};
@@ -191,7 +191,7 @@ fn build(
     list: &mut Diagnostics,
     watch: &mut Watch,
 ) -> Built {
-    let shelf = Arc::new(Shelf::new(sink.sink.aside()));
+    let shelf = Arc::new(Shelf::new(sink.sink.aside().map(|file| Box::new(file) as Box<dyn Room>)));
     let held = match kept.as_deref_mut() {
         Some(kept) => Held::ForTheNextRun(&mut kept.pages),
         None => Held::Once(&shelf),

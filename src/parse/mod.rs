@@ -26,7 +26,7 @@ pub use interface::InterfaceWords;
 pub use outline::{Heading, Outline};
 pub use page::{Held, KeptPages, ParsedPage, ParsedSnippet};
 pub use program::Program;
-pub use shelf::{Html, Shelf};
+pub use shelf::{Html, Room, Shelf};
 pub use shortcode::{Argument, Given, Shortcode};
 pub use words::{CheckWords, WordTree};
 

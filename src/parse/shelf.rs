@@ -1,16 +1,16 @@
 //! Where the HTML of a large site waits for its turn.
 //!
-//! In: the HTML of each page once it is parsed, and a file that nobody else sees. Out: the
+//! In: the HTML of each page once it is parsed, and room outside of the memory. Out: the
 //! same HTML, when the page is rendered. All pages are parsed before the first is rendered,
 //! so that links and lists can be told; of a small site the HTML waits in memory, and of a large
 //! one what follows waits in the file. Must not know what HTML means.
 
 use std::borrow::Cow;
-use std::fs::File;
-use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
+use std::fmt::{Debug, Formatter};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// How many bytes of HTML wait in memory before the file is used: those of a hundred pages and more.
+/// How many bytes of HTML wait in memory before the room is used: those of a hundred pages and more.
 const IN_MEMORY: usize = 1 << 20;
 
 /// HTML in memory, or put aside.
@@ -73,25 +73,27 @@ impl PartialEq for Html {
     }
 }
 
-/// A file that takes what memory should not hold.
-#[derive(Debug)]
+/// Room outside of the memory, empty at first, such as a file that nobody else sees.
+pub trait Room: Read + Write + Seek + Send {}
+
+impl<R: Read + Write + Seek + Send> Room for R {}
+
+/// What takes what memory should not hold.
 pub struct Shelf(Mutex<State>);
 
-#[derive(Debug)]
 struct State {
-    /// None where there is no file, or no more room in it.
-    file: Option<File>,
+    room: Option<Box<dyn Room>>,
     /// How many bytes stayed in memory.
     in_memory: usize,
-    /// Where the file ends.
+    /// Where the room is used up to.
     end: u64,
     fault: Option<io::Error>,
 }
 
 impl Shelf {
-    /// A shelf over an empty file; without one everything stays in memory.
-    pub fn new(file: Option<File>) -> Self {
-        Self(Mutex::new(State { file, in_memory: 0, end: 0, fault: None }))
+    /// A shelf with this room; without any, everything stays in memory.
+    pub fn new(room: Option<Box<dyn Room>>) -> Self {
+        Self(Mutex::new(State { room, in_memory: 0, end: 0, fault: None }))
     }
 
     /// What went wrong in reading, if anything did. Pages were then made without their text.
@@ -99,7 +101,7 @@ impl Shelf {
         self.state().fault.take()
     }
 
-    /// Where the text is now in the file; nowhere if it should stay in memory.
+    /// Where the text is now; nowhere if it should stay in memory.
     fn put(&self, text: &str) -> Option<u64> {
         let mut state = self.state();
         if state.in_memory + text.len() <= IN_MEMORY {
@@ -107,24 +109,24 @@ impl Shelf {
             return None;
         }
         let at = state.end;
-        let file = state.file.as_mut()?;
-        match file.seek(SeekFrom::Start(at)).and_then(|_| file.write_all(text.as_bytes())) {
+        let room = state.room.as_mut()?;
+        match room.seek(SeekFrom::Start(at)).and_then(|_| room.write_all(text.as_bytes())) {
             Ok(()) => {
                 state.end += text.len() as u64;
                 Some(at)
             }
-            // Memory has more room than the disk, then; what is in the file can still be read.
+            // What was put there before can still be read.
             Err(_) => None,
         }
     }
 
     fn read(&self, at: u64, length: usize) -> String {
         let mut state = self.state();
-        let Some(file) = state.file.as_mut() else { return String::new() };
+        let Some(room) = state.room.as_mut() else { return String::new() };
         let mut bytes = vec![0; length];
-        let read = file
+        let read = room
             .seek(SeekFrom::Start(at))
-            .and_then(|_| file.read_exact(&mut bytes))
+            .and_then(|_| room.read_exact(&mut bytes))
             .and_then(|()| String::from_utf8(bytes).map_err(io::Error::other));
         read.unwrap_or_else(|error| {
             state.fault.get_or_insert(error);
@@ -137,36 +139,47 @@ impl Shelf {
     }
 }
 
+impl Debug for Shelf {
+    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
+        let State { in_memory, end, fault, .. } = &*self.state();
+        let mut shown = f.debug_struct("Shelf");
+        shown.field("in_memory", in_memory).field("end", end).field("fault", fault);
+        shown.finish_non_exhaustive()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::io::Cursor;
 
     fn html(letter: char, length: usize) -> Html {
         letter.to_string().repeat(length).into()
     }
 
+    fn shelf(room: impl Room + 'static) -> Arc<Shelf> {
+        Arc::new(Shelf::new(Some(Box::new(room))))
+    }
+
     #[test]
-    fn what_has_no_room_in_memory_waits_in_the_file_and_comes_back() {
-        let file = tempfile::tempfile().unwrap();
-        let written = file.try_clone().unwrap();
-        let shelf = Arc::new(Shelf::new(Some(file)));
+    fn what_has_no_room_in_memory_waits_elsewhere_and_comes_back() {
+        let shelf = shelf(Cursor::new(Vec::new()));
         let mut all = [html('a', IN_MEMORY - 2), html('b', 3), html('c', 2), html('é', 40)];
         let before = all.clone();
         for one in &mut all {
             one.put_on(&shelf);
         }
-        assert_eq!(written.metadata().unwrap().len(), 3 + 80);
         assert!(all == before);
-        assert_eq!(all[1].len(), 3);
-        assert!(!all[3].is_empty());
+        let waits = |one: &Html| matches!(one.0, Place::Aside { .. });
+        assert_eq!(all.each_ref().map(waits), [false, true, false, true]);
+        assert_eq!(all.each_ref().map(Html::len), [IN_MEMORY - 2, 3, 2, 80]);
         assert!(shelf.fault().is_none());
     }
 
     #[test]
-    fn without_a_file_or_where_it_cannot_be_written_all_stays_in_memory() {
-        let unwritable = File::open(std::env::current_exe().unwrap()).unwrap();
-        for file in [None, Some(unwritable)] {
-            let shelf = Arc::new(Shelf::new(file));
+    fn without_room_all_stays_in_memory() {
+        let full = shelf(Cursor::new([0; 2]));
+        for shelf in [Arc::new(Shelf::new(None)), full] {
             let mut all = [html('a', IN_MEMORY), html('b', 3)];
             for one in &mut all {
                 one.put_on(&shelf);
@@ -176,14 +189,36 @@ mod tests {
         }
     }
 
+    /// Takes everything, and has nothing when it is asked.
+    struct Forgetful;
+
+    impl Read for Forgetful {
+        fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+            Ok(0)
+        }
+    }
+
+    impl Write for Forgetful {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    impl Seek for Forgetful {
+        fn seek(&mut self, _: SeekFrom) -> io::Result<u64> {
+            Ok(0)
+        }
+    }
+
     #[test]
     fn what_cannot_be_read_back_is_told_once() {
-        let file = tempfile::tempfile().unwrap();
-        let cut_short = file.try_clone().unwrap();
-        let shelf = Arc::new(Shelf::new(Some(file)));
+        let shelf = shelf(Forgetful);
         let mut one = html('a', IN_MEMORY + 1);
         one.put_on(&shelf);
-        cut_short.set_len(7).unwrap();
         assert_eq!(one.text(), "");
         assert!(shelf.fault().is_some());
         assert!(shelf.fault().is_none());
