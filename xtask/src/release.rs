@@ -115,6 +115,8 @@ fn flags(triple: &str, sources: &Path) -> String {
     if triple.contains("linux") {
         // Without it a static file asks for /dev/urandom, which an empty folder does not have.
         flags.push("--cfg=getrandom_backend=\"linux_getrandom\"".to_owned());
+        // At a fixed place, as `build.rs` has it for programs that are not static.
+        flags.push("-Crelocation-model=static".to_owned());
     }
     flags.join(" ")
 }
