@@ -313,13 +313,14 @@ fn finish(
     // Its index takes as long as some hundred pages. Who comes late to it has it alone while the
     // other threads have nothing left, and all that is known of the other pages lies beside it.
     rest.sort_by_key(|&id| !renderer.has_search(id));
-    let mut finished = make(first);
+    let early = make(first);
     let mistaken = |problem: &Diagnostic| list.severity(problem) == Severity::Error;
-    if !list.refuses() && !finished.iter().flat_map(|(_, page)| &page.problems).any(mistaken) {
+    if !list.refuses() && !early.iter().flat_map(|(_, page)| &page.problems).any(mistaken) {
         sink.sink.changed();
     }
-    finished.append(&mut make(rest));
-    finished.sort_by_key(|(id, _)| *id);
+    let mut finished = make(rest);
+    finished.extend(early);
+    finished.sort_unstable_by_key(|(id, _)| *id);
     let mut finished: Vec<Finished> = finished.into_iter().map(|(_, page)| page).collect();
     let (page, problems) = renderer.not_found();
     finished.push(desk.finish(page, problems));
