@@ -156,3 +156,50 @@ fn what_did_not_change_is_not_touched() {
         "only the page that changed, and the list with its new size"
     );
 }
+
+/// A site whose HTML has no room in memory while it is built.
+fn large_site() -> Scratch {
+    let site = Scratch::empty();
+    site.write("site.toml", "title = \"Large\"\nleave_out = [\"*\"]\n");
+    let description = "A page of a large site, with a description that is long enough to stand.";
+    let page = |title: &str, text: &str| {
+        format!("+++\ntitle = \"{title}\"\ndescription = \"{description}\"\n+++\n\n{text}\n")
+    };
+    site.write("content/en/_index.md", page("Home", "[Section](many/_index.md)"));
+    site.write("content/en/many/_index.md", page("Many", "All of them."));
+    for number in 0..64 {
+        let text = format!("Page {number} says é. [Next](page-{}.md)\n\n", (number + 1) % 64);
+        let path = format!("content/en/many/page-{number}.md");
+        site.write(&path, page(&format!("Page {number}"), &text.repeat(600)));
+    }
+    site
+}
+
+#[test]
+fn a_page_that_waited_on_the_disk_is_the_page_that_waited_in_memory() {
+    let (site, out) = (large_site(), Scratch::empty());
+    let built = build(site.path(), &out.path().join("out"), &[], "2");
+    let options = carelevel::Options {
+        root: site.path().to_path_buf(),
+        overrides: Default::default(),
+        drafts: false,
+        strict: false,
+        today: carelevel::source::today(),
+        review: false,
+    };
+    let memory = carelevel::output::Memory::default();
+    assert!(!carelevel::run(&options, &memory).list.refuses());
+    let memory = memory.into_files();
+    let html: usize = memory
+        .iter()
+        .filter(|(path, _)| path.ends_with(".html"))
+        .map(|(_, bytes)| bytes.len())
+        .sum();
+    assert!(html > 2 << 20, "{html} bytes are no large site");
+    let differs: Vec<&String> = memory
+        .iter()
+        .filter(|(path, bytes)| built.get(*path) != Some(*bytes))
+        .map(|(path, _)| path)
+        .collect();
+    assert_eq!(differs, [""; 0]);
+}

@@ -46,8 +46,7 @@ impl Reader<'_> {
     fn close(&mut self, depth: usize) {
         while let Some((_, id, start)) = self.open.pop_if(|(at, ..)| *at >= depth) {
             let all = self.text.get(start..).unwrap_or_default();
-            let end = (0..=LONGEST).rev().find(|&end| all.is_char_boundary(end));
-            let text = all.get(..end.unwrap_or_default()).unwrap_or_default();
+            let text = &all[..all.floor_char_boundary(LONGEST)];
             self.found.entry(id).or_insert_with(|| text.to_owned());
         }
     }

@@ -62,16 +62,14 @@ pub fn all(
     sources: &Sources,
     pages: Vec<SourceFile>,
     config: &SiteConfig,
-    held: Held<'_>,
+    mut held: Held<'_>,
     list: &mut Diagnostics,
 ) -> Parsed {
-    let (around, held) = match held {
-        Held::ForTheNextRun(pages) => {
-            let kept = pages.keeps_all().then_some(&mut pages.around);
-            (around::parse(sources, config, kept, list), Held::ForTheNextRun(pages))
-        }
-        held => (around::parse(sources, config, None, list), held),
+    let kept = match &mut held {
+        Held::ForTheNextRun(pages) if pages.keeps_all() => Some(&mut pages.around),
+        _ => None,
     };
+    let around = around::parse(sources, config, kept, list);
     let all = page::parse_pages(pages, !config.minify, held, list);
     let (pages, half) = all.into_iter().partition(|page| page.whole);
     let Around { facts, interface, words, snippets } = around;

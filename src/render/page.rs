@@ -287,17 +287,14 @@ impl<'a> Renderer<'a> {
 
     /// Whether a page holds the search of its language.
     pub fn has_search(&self, id: PageId) -> bool {
-        let page = self.site.page(id);
-        page.kind == PageKind::Scripted && page.parsed.path == search::SEARCH_PAGE
+        is_search(self.site.page(id))
     }
 
     /// The only script that a page may run.
     pub(super) fn script(&self, page: &Page) -> Option<&Asset> {
         match page.kind {
             PageKind::Check => Some(&self.assets.check_script),
-            PageKind::Scripted if page.parsed.path == search::SEARCH_PAGE => {
-                self.searches.get(self, &page.parsed.lang)
-            }
+            _ if is_search(page) => self.searches.get(self, &page.parsed.lang),
             _ => None,
         }
     }
@@ -344,6 +341,10 @@ fn named(renderer: &Renderer<'_>, key: &str) -> BTreeMap<String, Vec<(PageId, St
             (lang.clone(), entries.collect())
         })
         .collect()
+}
+
+fn is_search(page: &Page) -> bool {
+    page.kind == PageKind::Scripted && page.parsed.path == search::SEARCH_PAGE
 }
 
 /// Whether HTML is the text that it stands for.

@@ -161,7 +161,7 @@ impl<'a> Index<'a> {
         self.word = word;
     }
 
-    fn found(&mut self, at: u32, word: &str, change: impl FnOnce(&mut Found)) {
+    fn found(&mut self, at: u32, word: &str, change: impl FnMut(&mut Found)) {
         let term = self.term(word);
         self.terms[term].said.on(at, change);
     }

@@ -64,16 +64,11 @@ pub(super) struct Said {
 impl Said {
     /// Changes what is known of the word on a page. Pages come one after the other, so that it is
     /// nearly always the last one that is meant, or a new one.
-    pub(super) fn on(&mut self, page: u32, change: impl FnOnce(&mut Found)) {
+    pub(super) fn on(&mut self, page: u32, mut change: impl FnMut(&mut Found)) {
         match &mut self.last {
             Some((last, found)) if *last == page => change(found),
             Some((last, _)) if *last > page => {
-                let mut change = Some(change);
-                self.on_all([(page, Found::default())], |own, _| {
-                    if let Some(change) = change.take() {
-                        change(own);
-                    }
-                });
+                self.on_all([(page, Found::default())], |own, _| change(own));
             }
             _ => {
                 let mut found = Found::default();
