@@ -12,6 +12,7 @@
 
 mod runner;
 
+use carelevel::audit::told_alike;
 use runner::{
     Scratch, TODAY, blessing, carelevel, difference, root, second_language, settle, tree,
 };
@@ -45,6 +46,15 @@ fn two_languages_come_out_as_agreed() {
     let both: Vec<String> = both.collect();
     let built_in: Vec<&str> = both.iter().map(String::as_str).collect();
     compare("two-languages", "public", &["--no-minify"], &built_in);
+}
+
+/// The audit reads plain markup by itself and leaves the rest to html5gum.
+#[test]
+fn every_page_is_told_as_html5gum_tells_it() {
+    let files = tree(&root().join("tests/golden"));
+    let pages = files.iter().filter(|(path, _)| path.ends_with(".html"));
+    let read = pages.map(|(_, bytes)| told_alike(&String::from_utf8_lossy(bytes))).count();
+    assert!(read > 40, "{read} pages");
 }
 
 /// Every kind of content is in the site, so that nobody takes a part out unseen.

@@ -91,6 +91,8 @@ pub fn html_audit(data: &[u8]) {
         script: None,
         html: &html,
     };
+    audit::told_alike(&inside);
+    audit::told_alike(&html);
     let (findings, summary) = audit::page(&page);
     inside_the_text(&findings, &html);
     inside_the_text(
@@ -114,6 +116,7 @@ pub fn html_audit(data: &[u8]) {
 /// A drawing, and a style sheet.
 pub fn svg(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
+    audit::told_alike(&text);
     let findings = audit::svg("a/x.svg", &text);
     inside_the_text(&findings, &text);
     inside_the_text(&audit::stylesheet("a/x.css", &text, &["a/y.png".to_owned()].into()), &text);

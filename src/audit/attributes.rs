@@ -1,7 +1,7 @@
 //! The attributes of one start tag.
 //!
-//! In: a buffer of decoded letters and where in it the attributes lie. Out: names
-//! and values, borrowed from the buffer, with their bytes in the page.
+//! In: decoded letters, or the page itself where nothing has to be decoded, and where in
+//! them the attributes lie. Out: names and values, borrowed, with their bytes in the page.
 
 use std::ops::Range;
 
@@ -223,7 +223,7 @@ pub(super) struct Attribute<'t> {
 }
 
 impl<'t> Attributes<'t> {
-    /// The attributes whose letters lie in a buffer.
+    /// The attributes whose letters lie in a text.
     pub(super) fn new(text: &'t str, parts: &'t [Part]) -> Self {
         Self { text, parts, known: parts.iter().fold(0, |all, part| all | part.known.bit()) }
     }
@@ -267,18 +267,14 @@ impl<'t> Attributes<'t> {
     }
 }
 
-/// Where an attribute lies in the buffer, and where in the page.
+/// Where an attribute lies in the text that holds the letters of its tag, and where in the page.
 pub(super) struct Part {
-    /// Where its name begins in the buffer.
-    pub(super) start: usize,
-    /// Where its name ends and its value begins in the buffer.
-    pub(super) name_end: usize,
-    /// Where its value begins in the page, if it has one.
-    pub(super) value_start: Option<usize>,
+    /// Its name in the text.
+    pub(super) name: Range<usize>,
+    /// Its value in the text, empty when it has none.
+    pub(super) value: Range<usize>,
     /// Its bytes in the page.
     pub(super) span: Range<usize>,
-    /// Where its value ends in the buffer.
-    pub(super) end: usize,
     /// Its name, once it is whole.
     pub(super) known: Known,
 }
@@ -286,8 +282,8 @@ pub(super) struct Part {
 impl Part {
     fn attribute<'t>(&self, text: &'t str) -> Attribute<'t> {
         Attribute {
-            name: text.get(self.start..self.name_end).unwrap_or_default(),
-            value: text.get(self.name_end..self.end).unwrap_or_default(),
+            name: text.get(self.name.clone()).unwrap_or_default(),
+            value: text.get(self.value.clone()).unwrap_or_default(),
             known: self.known,
             span: self.span.clone(),
         }
