@@ -99,9 +99,13 @@ pub(super) fn prepare(file: FileId, text: &str, offset: usize) -> Prepared<'_> {
     Prepared { text: Cow::Owned(out), cuts }
 }
 
-/// Whether a text has one of the marks; few texts have a byte that one begins with.
+/// The bytes with which marks begin; few texts have one of them.
+pub(super) const FIRST_BYTES: [u8; 3] = [0xEA, 0xEE, 0xC2];
+
+/// Whether a text has one of the marks.
 fn has_marks(text: &str) -> bool {
-    memchr::memchr3(0xEA, 0xEE, 0xC2, text.as_bytes()).is_some() && text.contains(MARKS)
+    let [one, two, three] = FIRST_BYTES;
+    memchr::memchr3(one, two, three, text.as_bytes()).is_some() && text.contains(MARKS)
 }
 
 /// What stands for something here must not, in a person's text, be taken for it.

@@ -6,7 +6,7 @@
 use super::page::Renderer;
 use super::search::folded;
 use crate::site::PageId;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// One heading.
 pub(super) struct Entry<'a> {
@@ -27,35 +27,41 @@ pub(super) fn headings<'a>(
 ) -> BTreeMap<String, Vec<Entry<'a>>> {
     let site = renderer.site;
     let articles = folded(renderer.words_of(lang).get("search.articles").unwrap_or_default());
-    let place = |text: &str| {
-        let whole = folded(text);
-        let rest =
-            whole.split_once(' ').filter(|(first, _)| articles.split(' ').any(|a| a == *first));
-        rest.map(|(_, rest)| rest.to_owned()).unwrap_or(whole)
+    let articles: Vec<&str> = articles.split(' ').collect();
+    // What an entry is sorted by: its words without an article before them.
+    let place = |whole: String| match whole.split_once(' ') {
+        Some((first, rest)) if articles.contains(&first) => rest.to_owned(),
+        _ => whole,
     };
     let ids: Vec<PageId> = site.ids().filter(|&id| site.page(id).parsed.lang == lang).collect();
-    let of_page =
-        |id: PageId| site.page(id).parsed.body.headings.iter().filter(|heading| heading.level == 2);
-    let mut times: BTreeMap<String, usize> = BTreeMap::new();
-    for heading in ids.iter().flat_map(|&id| of_page(id)) {
-        *times.entry(folded(heading.text)).or_default() += 1;
-    }
-    let mut entries: Vec<(String, Entry<'a>)> = Vec::new();
+    let mut found: Vec<(String, Entry<'a>)> = Vec::new();
     for &id in &ids {
-        let title = &*renderer.heads[id.index()].title;
-        let whole = Entry { text: title, page: id, id: None, on: None };
-        entries.push((place(title), whole));
-        for heading in of_page(id) {
-            let key = folded(heading.text);
+        let on = &*renderer.heads[id.index()].title;
+        let headings = site.page(id).parsed.body.headings.iter();
+        found.extend(headings.filter(|heading| heading.level == 2).map(|heading| {
+            let (text, own) = (heading.text, Some(heading.id));
+            (folded(text), Entry { text, page: id, id: own, on: Some(on) })
+        }));
+    }
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for (key, _) in &found {
+        *times.entry(key).or_default() += 1;
+    }
+    let alone: Vec<bool> = found
+        .iter()
+        .map(|(key, _)| {
             // "A to C" in a glossary names letters, not a subject.
             let names_letters = key.split(' ').all(|word| word.chars().count() < 3);
-            if times.get(&key) == Some(&1) && !names_letters {
-                let entry =
-                    Entry { text: heading.text, page: id, id: Some(heading.id), on: Some(title) };
-                entries.push((place(heading.text), entry));
-            }
-        }
-    }
+            times.get(key.as_str()) == Some(&1) && !names_letters
+        })
+        .collect();
+    let titles = ids.iter().map(|&id| {
+        let text = &*renderer.heads[id.index()].title;
+        (place(folded(text)), Entry { text, page: id, id: None, on: None })
+    });
+    let alone = found.into_iter().zip(alone).filter(|(_, alone)| *alone);
+    let mut entries: Vec<_> =
+        titles.chain(alone.map(|((key, entry), _)| (place(key), entry))).collect();
     entries.sort_by(|a, b| (&a.0, a.1.page, a.1.id).cmp(&(&b.0, b.1.page, b.1.id)));
     let mut letters: BTreeMap<String, Vec<Entry<'a>>> = BTreeMap::new();
     for (key, entry) in entries {

@@ -15,37 +15,132 @@ pub(super) fn page(html: &str) -> String {
     tight.out
 }
 
-/// The last eight letters of an element's name as a number, so that it can be told from others
-/// at once; 0 for none. No two elements of HTML end alike.
-type Name = u64;
-
-/// Names that are longer belong to no element that matters here.
-const LONGEST: usize = 10;
-
-const fn name(text: &str) -> Name {
-    let bytes = text.as_bytes();
-    let (mut name, mut at) = (0, 0);
-    while at < bytes.len() {
-        name = name << 8 | bytes[at].to_ascii_lowercase() as Name;
-        at += 1;
-    }
-    name
+macro_rules! elements {
+    ($($name:ident)*) => {
+        /// The elements that matter here. Fewer than 64, so that a set of them is a number.
+        #[derive(Clone, Copy, PartialEq, Eq)]
+        #[expect(clippy::upper_case_acronyms, reason = "they are written as the standard writes them")]
+        enum Element { Other, $($name),* }
+        use Element::*;
+        const KNOWN: &[(&str, Element)] = &[$((stringify!($name), $name)),*];
+    };
 }
 
-macro_rules! names {
-    ($($name:ident)*) => { $(const $name: Name = name(stringify!($name));)* };
-}
-
-names! {
+elements! {
     HTML HEAD BODY META LINK DIV P UL OL LI DL DT DD NAV MAIN HEADER FOOTER SECTION ARTICLE ASIDE
     H1 H2 H3 H4 H5 H6 TABLE THEAD TBODY TFOOT TR TD TH CAPTION BLOCKQUOTE FIGURE FIGCAPTION FORM
     FIELDSET LEGEND HR PRE DETAILS ADDRESS SCRIPT STYLE TEXTAREA TITLE
 }
 
+/// Names that are longer belong to no element that matters here.
+const LONGEST: usize = 10;
+
+/// The last eight letters of a name as a number. No two elements of HTML end alike.
+const fn letters(name: &[u8]) -> u64 {
+    let (mut letters, mut at) = (0, 0);
+    while at < name.len() {
+        letters = letters << 8 | name[at].to_ascii_lowercase() as u64;
+        at += 1;
+    }
+    letters
+}
+
+/// Where the letters of a name are filed.
+const fn slot(letters: u64) -> usize {
+    (letters.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 56) as usize
+}
+
+/// Elements by the letters of their names; one whose place is taken stands in the next.
+static FILED: [(u64, Element); 256] = {
+    let mut filed = [(0, Other); 256];
+    let mut at = 0;
+    while at < KNOWN.len() {
+        let (name, element) = KNOWN[at];
+        let letters = letters(name.as_bytes());
+        let mut place = slot(letters);
+        while filed[place].0 != 0 {
+            place = (place + 1) % 256;
+        }
+        filed[place] = (letters, element);
+        at += 1;
+    }
+    filed
+};
+
+impl Element {
+    fn find(letters: u64) -> Self {
+        let mut place = slot(letters);
+        loop {
+            match FILED[place] {
+                (0, _) => return Other,
+                (filed, element) if filed == letters => return element,
+                _ => place = (place + 1) % 256,
+            }
+        }
+    }
+
+    fn is_in(self, set: u64) -> bool {
+        set >> self as u8 & 1 != 0
+    }
+}
+
+const fn set(elements: &[Element]) -> u64 {
+    let (mut set, mut at) = (0, 0);
+    while at < elements.len() {
+        set |= 1 << elements[at] as u8;
+        at += 1;
+    }
+    set
+}
+
+/// Elements at whose edges white space is nothing.
+const BLOCKS: u64 = set(&[
+    HTML, HEAD, BODY, META, LINK, DIV, P, UL, OL, LI, DL, DT, DD, NAV, MAIN, HEADER, FOOTER,
+    SECTION, ARTICLE, ASIDE, H1, H2, H3, H4, H5, H6, TABLE, THEAD, TBODY, TFOOT, TR, TD, TH,
+    CAPTION, BLOCKQUOTE, FIGURE, FIGCAPTION, FORM, FIELDSET, LEGEND, HR,
+]);
+
+/// For an element whose end tag may be left out: before which start tags, and before which end
+/// tags, as the HTML standard says.
+const fn ended_by(element: Element) -> (u64, u64) {
+    match element {
+        LI => (set(&[LI]), set(&[UL, OL])),
+        TD | TH => (set(&[TD, TH]), set(&[TR])),
+        TR => (set(&[TR]), set(&[THEAD, TBODY, TFOOT, TABLE])),
+        THEAD => (set(&[TBODY]), 0),
+        TBODY => (0, set(&[TABLE])),
+        DT => (set(&[DT, DD]), 0),
+        DD => (set(&[DT, DD]), set(&[DL, DIV])),
+        P => (
+            set(&[
+                P, UL, OL, DL, DIV, TABLE, BLOCKQUOTE, SECTION, NAV, H1, H2, H3, H4, H5, H6, PRE,
+                HR, ASIDE, ARTICLE, FOOTER, HEADER, MAIN, DETAILS, FIGURE, FORM, FIELDSET, ADDRESS,
+            ]),
+            set(&[
+                DIV, SECTION, LI, DD, TD, BLOCKQUOTE, NAV, ASIDE, ARTICLE, FOOTER, HEADER, MAIN,
+                FORM, FIELDSET, FIGURE, FIGCAPTION,
+            ]),
+        ),
+        _ => (0, 0),
+    }
+}
+
+/// For each element, in the order of the list.
+static ENDED_BY: [(u64, u64); 64] = {
+    let mut all = [(0, 0); 64];
+    let mut at = 0;
+    while at < KNOWN.len() {
+        all[KNOWN[at].1 as usize] = ended_by(KNOWN[at].1);
+        at += 1;
+    }
+    all
+};
+
 /// A tag, as far as its name goes.
 struct Tag {
     closing: bool,
-    name: Name,
+    /// None for what is no tag.
+    element: Option<Element>,
     /// Where its name ends.
     end: usize,
 }
@@ -64,31 +159,37 @@ impl Tight<'_> {
         let mut beside_block = false;
         let mut in_pre = false;
         while let Some(open) = self.find(at, b'<') {
-            let Tag { closing, name, end: named } = self.tag(open);
-            let block = is_block(name);
+            let Tag { closing, element, end: named } = self.tag(open);
+            let block = element.is_some_and(|element| element.is_in(BLOCKS));
             if (beside_block || block)
+                && at < open
                 && !in_pre
                 && self.bytes[at..open].iter().all(u8::is_ascii_whitespace)
             {
                 self.leave_out(at, open);
             }
             beside_block = block;
-            let end = if name == 0 { self.other(open) } else { self.attributes(named) };
+            let end = match element {
+                Some(_) => self.attributes(named),
+                None => self.other(open),
+            };
             let Some(end) = end else { return };
             at = end + 1;
-            match (closing, name) {
-                (false, SCRIPT | STYLE | TEXTAREA | TITLE) => {
+            match (closing, element) {
+                (false, Some(SCRIPT | STYLE | TEXTAREA | TITLE)) => {
                     let ends = |at: &usize| {
                         let tag = self.tag(*at);
-                        tag.closing && tag.name == name
+                        tag.closing && tag.element == element
                     };
                     let opens = memchr::memchr_iter(b'<', &self.bytes[at..]);
                     let mut opens = opens.map(|open| at + open);
                     let Some(end) = opens.find(ends) else { return };
                     at = end;
                 }
-                (_, PRE) => in_pre = !closing,
-                (true, _) if !in_pre && self.is_implied(name, at) => self.leave_out(open, at),
+                (_, Some(PRE)) => in_pre = !closing,
+                (true, Some(ended)) if !in_pre && self.is_implied(ended, at) => {
+                    self.leave_out(open, at);
+                }
                 _ => {}
             }
         }
@@ -157,21 +258,22 @@ impl Tight<'_> {
         let from = open + 1 + usize::from(closing);
         let rest = self.bytes.get(from..).unwrap_or_default();
         if !rest.first().is_some_and(u8::is_ascii_alphabetic) {
-            return Tag { closing, name: 0, end: from };
+            return Tag { closing, element: None, end: from };
         }
-        let mut name = 0;
+        let mut letters = 0;
         for (at, &byte) in rest.iter().take(LONGEST + 1).enumerate() {
             if byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/') {
-                return Tag { closing, name, end: from + at };
+                return Tag { closing, element: Some(Element::find(letters)), end: from + at };
             }
-            name = name << 8 | Name::from(byte);
+            letters = letters << 8 | u64::from(byte);
         }
-        Tag { closing, name: Name::MAX, end: from }
+        Tag { closing, element: Some(Other), end: from }
     }
 
-    /// Whether what follows an end tag ends the element by itself, as the HTML standard says.
-    fn is_implied(&self, name: Name, from: usize) -> bool {
-        if !may_be_implied(name) {
+    /// Whether what follows an end tag ends the element by itself.
+    fn is_implied(&self, element: Element, from: usize) -> bool {
+        let (starts, ends) = ENDED_BY[element as usize];
+        if starts | ends == 0 {
             return false;
         }
         let white = self.bytes[from..].iter().position(|byte| !byte.is_ascii_whitespace());
@@ -180,77 +282,16 @@ impl Tight<'_> {
             return false;
         };
         let next = self.tag(open);
-        match (name, (next.closing, next.name)) {
-            (LI, (false, next)) => next == LI,
-            (LI, (true, next)) => matches!(next, UL | OL),
-            (TD | TH, (false, next)) => matches!(next, TD | TH),
-            (TD | TH, (true, next)) => next == TR,
-            (TR, (false, next)) => next == TR,
-            (TR, (true, next)) => matches!(next, THEAD | TBODY | TFOOT | TABLE),
-            (THEAD, (false, next)) => next == TBODY,
-            (TBODY, (true, next)) => next == TABLE,
-            (DT | DD, (false, next)) => matches!(next, DT | DD),
-            (DD, (true, next)) => matches!(next, DL | DIV),
-            (P, (false, next)) => matches!(
-                next,
-                P | UL
-                    | OL
-                    | DL
-                    | DIV
-                    | TABLE
-                    | BLOCKQUOTE
-                    | SECTION
-                    | NAV
-                    | H1
-                    | H2
-                    | H3
-                    | H4
-                    | H5
-                    | H6
-                    | PRE
-                    | HR
-                    | ASIDE
-                    | ARTICLE
-                    | FOOTER
-                    | HEADER
-                    | MAIN
-                    | DETAILS
-                    | FIGURE
-                    | FORM
-                    | FIELDSET
-                    | ADDRESS
-            ),
-            (P, (true, next)) => matches!(
-                next,
-                DIV | SECTION
-                    | LI
-                    | DD
-                    | TD
-                    | BLOCKQUOTE
-                    | NAV
-                    | ASIDE
-                    | ARTICLE
-                    | FOOTER
-                    | HEADER
-                    | MAIN
-                    | FORM
-                    | FIELDSET
-                    | FIGURE
-                    | FIGCAPTION
-            ),
-            _ => false,
-        }
+        let set = if next.closing { ends } else { starts };
+        next.element.is_some_and(|next| next.is_in(set))
     }
 
     fn leave_out(&mut self, from: usize, to: usize) {
-        self.out.push_str(&self.html[self.copied..from]);
+        if self.copied < from {
+            self.out.push_str(&self.html[self.copied..from]);
+        }
         self.copied = to;
     }
-}
-
-/// Elements whose end tag may be left out.
-fn may_be_implied(name: Name) -> bool {
-    matches!(name, P | LI | TD | TH | TR | THEAD | TBODY | DT | DD)
 }
 
 /// What may stand in a value without quotation marks: less than HTML allows.
@@ -265,53 +306,6 @@ const NEEDS_NO_QUOTES: [bool; 256] = {
     }
     table
 };
-
-/// Elements at whose edges white space is nothing.
-fn is_block(name: Name) -> bool {
-    matches!(
-        name,
-        HTML | HEAD
-            | BODY
-            | META
-            | LINK
-            | DIV
-            | P
-            | UL
-            | OL
-            | LI
-            | DL
-            | DT
-            | DD
-            | NAV
-            | MAIN
-            | HEADER
-            | FOOTER
-            | SECTION
-            | ARTICLE
-            | ASIDE
-            | H1
-            | H2
-            | H3
-            | H4
-            | H5
-            | H6
-            | TABLE
-            | THEAD
-            | TBODY
-            | TFOOT
-            | TR
-            | TD
-            | TH
-            | CAPTION
-            | BLOCKQUOTE
-            | FIGURE
-            | FIGCAPTION
-            | FORM
-            | FIELDSET
-            | LEGEND
-            | HR
-    )
-}
 
 #[cfg(test)]
 mod tests {

@@ -1,11 +1,15 @@
 //! Ids of headings, and the order of their levels.
 
 use crate::diag::{Code, Diagnostic, FileId, Place};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Ids that the page around the text uses.
 const RESERVED: &[&str] = &["main", "top", "contents", "sources", "check", "result"];
+
+/// Signs that an id does not show.
+const APOSTROPHES: [char; 2] = ['\'', '’'];
 
 /// The ids given on one page so far.
 #[derive(Default)]
@@ -22,22 +26,34 @@ pub(super) struct Ids {
 impl Ids {
     /// The id of a heading without one of its own: its text, made unlike all others.
     pub(super) fn automatic(&mut self, text: &str, span: &Range<usize>) -> String {
-        let plain = slug::slugify(text.replace(['\'', '’'], ""));
-        // A number behind the text would not make it unlike the ids of the reference list.
-        let plain = match plain.as_str() {
-            "" => "section".to_owned(),
-            text if has_reserved_start(text) => format!("section-{text}"),
-            _ => plain,
+        let text = match text.contains(APOSTROPHES) {
+            true => Cow::Owned(text.replace(APOSTROPHES, "")),
+            false => Cow::Borrowed(text),
         };
-        let mut id = plain.clone();
-        if self.given.contains_key(&id) || is_reserved(&id) {
-            let number = self.next.entry(plain.clone()).or_insert(2);
-            while self.given.contains_key(&id) || is_reserved(&id) {
-                id = format!("{plain}-{number}");
-                *number += 1;
-            }
-        }
+        let plain = match slug::slugify(text) {
+            none if none.is_empty() => "section".to_owned(),
+            // A number behind the text would not make it unlike the ids of the reference list.
+            text if has_reserved_start(&text) => format!("section-{text}"),
+            text => text,
+        };
+        let id = if self.is_free(&plain) { plain } else { self.numbered(plain) };
         self.given.insert(id.clone(), span.clone());
+        id
+    }
+
+    fn is_free(&self, id: &str) -> bool {
+        !self.given.contains_key(id) && !is_reserved(id)
+    }
+
+    /// The text with the next number that makes it unlike all others.
+    fn numbered(&mut self, plain: String) -> String {
+        let mut number = self.next.get(&plain).copied().unwrap_or(2);
+        let mut id = format!("{plain}-{number}");
+        while !self.is_free(&id) {
+            number += 1;
+            id = format!("{plain}-{number}");
+        }
+        self.next.insert(plain, number + 1);
         id
     }
 

@@ -121,13 +121,10 @@ impl Meant<'_> {
         self.tell(Code::HalfMarkup, start..start + head.len(), message, help);
     }
 
-    /// A text: links that are none, and bold letters that never end.
+    /// A text with brackets or stars: links that are none, and bold letters that never end.
     pub(super) fn text(&mut self, span: &Range<usize>) {
         let source = self.source;
         let written = source.get(span.clone()).unwrap_or_default();
-        if memchr::memchr3(b']', b')', b'*', written.as_bytes()).is_none() {
-            return;
-        }
         let link = "This was meant as a link, and is shown as it was typed.";
         let help = "Write a link as [text](page.md): no space between the brackets, none in the address, and ) at its end.";
         let picture = "This was meant as a picture, and is shown as it was typed.";

@@ -9,6 +9,7 @@ mod heading;
 mod lint;
 mod meant;
 mod quotes;
+mod signs;
 mod table;
 mod writer;
 

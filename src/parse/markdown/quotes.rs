@@ -11,7 +11,13 @@ const OPENING: &str = "\u{201c}";
 const CLOSING: &str = "\u{201d}";
 
 /// Turns the event of a typed `"` where the letters beside it leave no doubt.
+#[inline]
 pub(super) fn turned<'e>(text: &str, event: Event<'e>, span: &Range<usize>) -> Event<'e> {
+    // Nearly all events are longer.
+    if span.len() == 1 { turned_mark(text, event, span) } else { event }
+}
+
+fn turned_mark<'e>(text: &str, event: Event<'e>, span: &Range<usize>) -> Event<'e> {
     let typed = text.get(span.clone()) == Some("\"");
     if !typed || !matches!(&event, Event::Text(mark) if [OPENING, CLOSING].contains(&&**mark)) {
         return event;

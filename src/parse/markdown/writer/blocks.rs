@@ -26,31 +26,35 @@ impl Writer<'_> {
     pub(super) fn end_heading(&mut self) {
         let Some(heading) = self.heading.take() else { return };
         let OpenHeading { gather, mut level, id, classes } = heading;
-        let inner = self.html.split_off(gather.opened_at);
-        let mut attributes = String::new();
+        let mut open = String::from("<h");
         if self.flavor.outline {
             level = self.ids.level(level, &gather.span, self.file, self.problems);
+        }
+        let digit = char::from(b'0' + level);
+        open.push(digit);
+        if self.flavor.outline {
             let id = match id {
                 Some(id) => self.ids.chosen(&id, &gather.span, self.file, self.problems),
                 None => self.ids.automatic(&gather.text, &gather.span),
             };
-            attributes.push_str(" id=\"");
-            let _ = escape_html(&mut attributes, &id);
-            attributes.push('"');
+            open.push_str(" id=\"");
+            let _ = escape_html(&mut open, &id);
+            open.push('"');
             self.body.headings.push(Heading { level, id: &id, text: gather.text.trim() });
         }
         if !classes.is_empty() {
-            attributes.push_str(" class=\"");
-            let _ = escape_html(&mut attributes, &classes);
-            attributes.push('"');
+            open.push_str(" class=\"");
+            let _ = escape_html(&mut open, &classes);
+            open.push('"');
         }
-        let open = format!("<h{level}{attributes}>");
+        open.push('>');
         // Links inside the heading were noted while its opening was not written yet.
         for hole in self.body.holes.iter_mut().skip(gather.holes_before) {
             hole.move_to(hole.at() + open.len());
         }
-        self.push(&open);
-        self.push(&inner);
-        self.block_end(&format!("</h{level}>"));
+        self.html.insert_str(gather.opened_at, &open);
+        self.push("</h");
+        self.html.push(digit);
+        self.block_end(">");
     }
 }

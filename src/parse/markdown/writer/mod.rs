@@ -6,7 +6,8 @@ mod tags;
 use super::Flavor;
 use super::heading::Ids;
 use super::lint::{self, Footnotes};
-use super::meant::{Meant, has};
+use super::meant::Meant;
+use super::signs::{self, Signs};
 use super::table::TableState;
 use crate::diag::{Code, Diagnostic, FileId, Place};
 use crate::parse::body::{Body, Hole, HoleKind};
@@ -282,34 +283,42 @@ impl<'a> Writer<'a> {
             let _ = escape_html_body_text(&mut self.html, &text);
             return;
         }
+        let signs = Signs::of(text);
+        let written = self.source.get(span.clone()).unwrap_or_default();
+        let typed = if written == text { signs } else { Signs::of(written) };
         let told = self.problems.len();
-        self.meant().text(&span);
-        if !self.in_link && self.image.is_none() {
+        if typed.any(signs::ENDS) {
+            self.meant().text(&span);
+        }
+        if typed.any(signs::DOT) && !self.in_link && self.image.is_none() {
             self.meant().addresses(&span, told);
         }
-        if has(text, b'^') {
+        if signs.any(signs::CARET) {
             let place = self.in_file(&span);
-            let written = self.source.get(span.clone()).unwrap_or_default();
             lint::lost_footnotes(self.file, text, written, &place, self.problems);
         }
-        if !has_placeholder(text) {
-            self.gather_text(text);
-            if self.image.is_none() {
-                let _ = escape_html_body_text(&mut self.html, text);
-            }
-            return;
+        if !signs.any(signs::MARK) || !has_placeholder(text) {
+            return self.words(text, signs);
         }
         for part in parts(text) {
             match part {
-                Part::Text(text) => {
-                    self.gather_text(text);
-                    if self.image.is_none() {
-                        let _ = escape_html_body_text(&mut self.html, text);
-                    }
-                }
+                Part::Text(text) => self.words(text, signs),
                 Part::Braces => self.push("{{"),
                 Part::Placeholder => self.shortcode(&span),
             }
+        }
+    }
+
+    /// Words of a text with these signs.
+    fn words(&mut self, words: &str, signs: Signs) {
+        self.gather_text(words);
+        if self.image.is_some() {
+            return;
+        }
+        if signs.any(signs::ESCAPED) {
+            let _ = escape_html_body_text(&mut self.html, words);
+        } else {
+            self.push(words);
         }
     }
 
