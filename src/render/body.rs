@@ -9,6 +9,7 @@ use crate::diag::{Diagnostic, FileId};
 use crate::parse::{Body, HoleKind};
 use crate::site::{Page, Target, relative};
 use pulldown_cmark_escape::escape_html;
+use std::borrow::Cow;
 
 /// How deep snippets may stand in one another.
 const DEEPEST: usize = 4;
@@ -90,27 +91,33 @@ impl<'r> Filling<'r> {
     /// Writes the opening of a link; false when the text stays plain text.
     fn open_link(&self, target: &Target, address: &str, title: &str, out: &mut String) -> bool {
         let here = &self.page.address.file;
-        let (href, outside) = match target {
-            Target::Page(id, fragment) => {
+        let mut outside = false;
+        let (href, part): (Cow<'_, str>, Option<&str>) = match target {
+            Target::Page(id, part) => {
                 let file = &self.renderer.site.page(*id).address.file;
-                let fragment = fragment.as_ref().map(|id| format!("#{id}")).unwrap_or_default();
-                match (file == here, fragment.is_empty()) {
-                    (true, false) => (fragment, false),
-                    _ => (format!("{}{fragment}", relative(here, file)), false),
-                }
+                let href = if file == here && part.is_some() {
+                    Cow::Borrowed("")
+                } else {
+                    relative(here, file).into()
+                };
+                (href, part.as_deref())
             }
-            Target::Here(fragment) => (format!("#{fragment}"), false),
-            Target::Static(path) => (relative(here, path), false),
-            Target::Outside(url) => (url.clone(), true),
-            Target::Contact(_) => (address.to_owned(), false),
+            Target::Here(part) => ("".into(), Some(part)),
+            Target::Static(path) => (relative(here, path).into(), None),
+            Target::Outside(url) => {
+                outside = true;
+                (url.into(), None)
+            }
+            Target::Contact(_) => (address.into(), None),
             Target::LeftOut | Target::Broken => return false,
         };
         out.push_str("<a href=\"");
         let _ = escape_html(&mut *out, &href);
-        out.push('"');
-        if outside {
-            out.push_str(" rel=\"noreferrer\"");
+        if let Some(part) = part {
+            out.push('#');
+            let _ = escape_html(&mut *out, part);
         }
+        out.push_str(if outside { "\" rel=\"noreferrer\"" } else { "\"" });
         if !title.is_empty() {
             out.push_str(" title=\"");
             let _ = escape_html(&mut *out, title);

@@ -17,6 +17,7 @@ use crate::parse::{InterfaceWords, Outline};
 use crate::site::{PROGRAM_LIST, PageId, PageKind, relative};
 use crate::source::Date;
 use serde::Serialize;
+use std::fmt::Write as _;
 use tera::{Context, Value};
 
 /// A section with more pages than this lists them on its own page only.
@@ -244,10 +245,21 @@ pub(super) fn date(day: Date, words: &InterfaceWords) -> String {
     let (year, month, number) = day.numbers();
     let months = words.get("text.months").unwrap_or_default();
     let name = months.split('|').nth(usize::from(month).saturating_sub(1)).unwrap_or_default();
-    words
-        .get("text.date")
-        .unwrap_or("{month} {day}, {year}")
-        .replace("{month}", name)
-        .replace("{day}", &number.to_string())
-        .replace("{year}", &year.to_string())
+    let pattern = words.get("text.date").unwrap_or("{month} {day}, {year}");
+    let mut date = String::with_capacity(pattern.len() + name.len());
+    let mut rest = pattern;
+    while let Some((before, (inside, after))) =
+        rest.split_once('{').and_then(|(before, rest)| Some((before, rest.split_once('}')?)))
+    {
+        date.push_str(before);
+        let _ = match inside {
+            "month" => write!(date, "{name}"),
+            "day" => write!(date, "{number}"),
+            "year" => write!(date, "{year}"),
+            other => write!(date, "{{{other}}}"),
+        };
+        rest = after;
+    }
+    date.push_str(rest);
+    date
 }

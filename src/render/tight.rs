@@ -249,7 +249,12 @@ impl Tight<'_> {
     }
 
     fn find(&self, from: usize, what: u8) -> Option<usize> {
-        memchr::memchr(what, self.bytes.get(from..)?).map(|at| from + at)
+        let rest = self.bytes.get(from..)?;
+        // Half of all tags stand right behind another.
+        if rest.first() == Some(&what) {
+            return Some(from);
+        }
+        memchr::memchr(what, rest).map(|at| from + at)
     }
 
     /// The tag that begins here.
@@ -262,7 +267,7 @@ impl Tight<'_> {
         }
         let mut letters = 0;
         for (at, &byte) in rest.iter().take(LONGEST + 1).enumerate() {
-            if byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/') {
+            if ENDS_NAME[usize::from(byte)] {
                 return Tag { closing, element: Some(Element::find(letters)), end: from + at };
             }
             letters = letters << 8 | u64::from(byte);
@@ -294,8 +299,20 @@ impl Tight<'_> {
     }
 }
 
+/// What ends the name of an element.
+static ENDS_NAME: [bool; 256] = {
+    let mut table = [false; 256];
+    let ends = b"\t\n\x0C\r />";
+    let mut at = 0;
+    while at < ends.len() {
+        table[ends[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
 /// What may stand in a value without quotation marks: less than HTML allows.
-const NEEDS_NO_QUOTES: [bool; 256] = {
+static NEEDS_NO_QUOTES: [bool; 256] = {
     let mut table = [false; 256];
     let mut byte = 0u8;
     while byte < 128 {

@@ -234,6 +234,9 @@ impl Meant<'_> {
         let line = written.lines().next().unwrap_or_default();
         let cells = cells(line);
         let count = cells.len();
+        if count == columns {
+            return;
+        }
         let word = if count == 1 { "cell" } else { "cells" };
         let message =
             format!("This row has {count} {word}, and the head of its table has {columns}.");

@@ -56,5 +56,6 @@ impl Writer<'_> {
         self.push("</h");
         self.html.push(digit);
         self.block_end(">");
+        self.gathered(gather.text);
     }
 }

@@ -15,6 +15,7 @@ use crate::parse::shortcode::{Cut, Part, has_placeholder, parts};
 use pulldown_cmark::{Event, Tag, TagEnd};
 use pulldown_cmark_escape::escape_html_body_text;
 use std::collections::{BTreeMap, VecDeque};
+use std::fmt::Write as _;
 use std::ops::Range;
 
 /// A heading, cell or image whose plain text is gathered while it is written.
@@ -59,6 +60,8 @@ pub(super) struct Writer<'a> {
     heading: Option<OpenHeading>,
     table: Option<TableState>,
     cell: Option<Gather>,
+    /// Room for the next text to be gathered.
+    spare: String,
     image: Option<OpenImage>,
     in_code: bool,
     /// Whether a link is open, of Markdown or of raw HTML.
@@ -94,6 +97,7 @@ impl<'a> Writer<'a> {
             heading: None,
             table: None,
             cell: None,
+            spare: String::new(),
             image: None,
             in_code: false,
             in_link: false,
@@ -181,10 +185,11 @@ impl<'a> Writer<'a> {
             Event::Html(html) | Event::InlineHtml(html) => self.raw_html(&html, &span),
             Event::FootnoteReference(label) => {
                 let (number, first) = self.footnotes.refer(&label);
-                let id = if first { format!(" id=\"note-ref-{number}\"") } else { String::new() };
-                self.push(&format!(
-                    "<sup class=\"note\"><a href=\"#note-{number}\"{id}>{number}</a></sup>"
-                ));
+                let _ = write!(self.html, "<sup class=\"note\"><a href=\"#note-{number}\"");
+                if first {
+                    let _ = write!(self.html, " id=\"note-ref-{number}\"");
+                }
+                let _ = write!(self.html, ">{number}</a></sup>");
             }
             Event::SoftBreak => {
                 self.gather_text(" ");
@@ -199,13 +204,19 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn gather(&self, span: Range<usize>) -> Gather {
+    fn gather(&mut self, span: Range<usize>) -> Gather {
         Gather {
-            text: String::new(),
+            text: std::mem::take(&mut self.spare),
             opened_at: self.html.len(),
             holes_before: self.body.holes.len(),
             span,
         }
+    }
+
+    /// Keeps the room of a text that was gathered for the next.
+    fn gathered(&mut self, mut text: String) {
+        text.clear();
+        self.spare = text;
     }
 
     fn gather_text(&mut self, text: &str) {
@@ -352,14 +363,14 @@ impl<'a> Writer<'a> {
             self.push("</h2><ol>");
             for (number, label) in order.iter().enumerate().map(|(at, label)| (at + 1, label)) {
                 let Some((html, holes)) = self.notes.remove(label) else { continue };
-                self.push(&format!("<li id=\"note-{number}\">"));
+                let _ = write!(self.html, "<li id=\"note-{number}\">");
                 let start = self.html.len();
                 self.push(&html);
                 self.body.holes.extend(holes.into_iter().map(|mut hole| {
                     hole.move_to(hole.at() + start);
                     hole
                 }));
-                self.push(&format!("<p><a href=\"#note-ref-{number}\">"));
+                let _ = write!(self.html, "<p><a href=\"#note-ref-{number}\">");
                 self.hole(HoleKind::Word("footnote_back"), 0..0);
                 self.block_end("</a></p></li>");
             }

@@ -198,6 +198,7 @@ impl Writer<'_> {
                         cell.text.as_str()
                     };
                     table.close_cell(&mut self.html, text, cell.opened_at);
+                    self.gathered(cell.text);
                 }
             }
             TagEnd::Emphasis => self.push("</em>"),
