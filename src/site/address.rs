@@ -110,17 +110,21 @@ pub fn relative(from_file: &str, to_file: &str) -> String {
 /// Joins a written path to the folder of the file it stands in; nothing when it leaves the root.
 pub fn join(from_path: &str, written: &str) -> Option<String> {
     let folder = from_path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut parts: Vec<&str> = Vec::new();
+    let mut joined = String::with_capacity(folder.len() + "/".len() + written.len());
     for part in folder.split('/').chain(written.split('/')) {
         match part {
             "" | "." => {}
-            ".." => {
-                parts.pop()?;
+            ".." if joined.is_empty() => return None,
+            ".." => joined.truncate(joined.rfind('/').unwrap_or(0)),
+            part => {
+                if !joined.is_empty() {
+                    joined.push('/');
+                }
+                joined.push_str(part);
             }
-            part => parts.push(part),
         }
     }
-    Some(parts.join("/"))
+    Some(joined)
 }
 
 #[cfg(test)]
@@ -157,6 +161,9 @@ mod tests {
     #[test]
     fn paths_do_not_leave_the_root() {
         assert_eq!(join("levels/iop.md", "../tonight.md").as_deref(), Some("tonight.md"));
+        assert_eq!(join("a/b/c.md", "./../d//e.md").as_deref(), Some("a/d/e.md"));
+        assert_eq!(join("a/b.md", "..").as_deref(), Some(""));
         assert_eq!(join("iop.md", "../tonight.md"), None);
+        assert_eq!(join("a/b.md", "../../c.md"), None);
     }
 }

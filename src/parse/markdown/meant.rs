@@ -286,11 +286,14 @@ pub(super) fn has(text: &str, sign: u8) -> bool {
 fn without_space(line: &str) -> bool {
     let line = line.trim();
     let letter = |rest: &str| rest.starts_with(char::is_alphabetic);
-    let signed =
-        line.strip_prefix(['-', '*']).is_some_and(|rest| letter(rest) && !rest.contains('*'));
-    let bare = line.trim_start_matches(|sign: char| sign.is_ascii_digit());
-    let numbered = bare.len() < line.len() && bare.strip_prefix(['.', ')']).is_some_and(letter);
-    signed || numbered
+    match line.as_bytes() {
+        [b'-' | b'*', ..] => letter(&line[1..]) && !line[1..].contains('*'),
+        [b'0'..=b'9', ..] => {
+            let bare = line.trim_start_matches(|sign: char| sign.is_ascii_digit());
+            bare.strip_prefix(['.', ')']).is_some_and(letter)
+        }
+        _ => false,
+    }
 }
 
 fn is_address(text: &str) -> bool {
