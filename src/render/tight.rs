@@ -212,38 +212,48 @@ impl Tight<'_> {
     fn attributes(&mut self, from: usize) -> Option<usize> {
         let bytes = self.bytes;
         let mut at = from;
-        loop {
-            match bytes.get(at)? {
-                b'>' => return Some(at),
-                b'=' => {
-                    let value = at + 1;
-                    let gap = bytes[value..].iter().position(|b| !b.is_ascii_whitespace())?;
-                    let start = value + gap;
-                    at = match bytes[start] {
-                        mark @ (b'"' | b'\'') => {
-                            let inside = &bytes[start + 1..];
-                            let needs = |byte: &u8| !NEEDS_NO_QUOTES[usize::from(*byte)];
-                            let bare = inside.iter().position(needs)?;
-                            let length = bare + memchr::memchr(mark, &inside[bare..])?;
-                            let end = start + 1 + length;
-                            let next = bytes.get(end + 1).copied().unwrap_or_default();
-                            if gap == 0
-                                && length > 0
-                                && length == bare
-                                && (next == b'>' || next.is_ascii_whitespace())
-                            {
-                                self.leave_out(start, start + 1);
-                                self.leave_out(end, end + 1);
-                            }
-                            end + 1
-                        }
-                        _ => {
-                            let ends = |byte: &u8| byte.is_ascii_whitespace() || *byte == b'>';
-                            start + bytes[start..].iter().position(ends)?
-                        }
-                    };
-                }
-                _ => at += 1,
+        while let Some(&byte) = bytes.get(at) {
+            at += 1;
+            if byte == b'>' {
+                return Some(at - 1);
+            }
+            if byte != b'=' {
+                continue;
+            }
+            let mark = *bytes.get(at)?;
+            if !matches!(mark, b'"' | b'\'') {
+                at = self.odd(at)?;
+                continue;
+            }
+            let start = at;
+            at += 1;
+            while NEEDS_NO_QUOTES[usize::from(*bytes.get(at)?)] {
+                at += 1;
+            }
+            if bytes[at] != mark {
+                at += memchr::memchr(mark, &bytes[at..])? + 1;
+                continue;
+            }
+            let next = bytes.get(at + 1).copied().unwrap_or_default();
+            if at > start + 1 && (next == b'>' || next.is_ascii_whitespace()) {
+                self.leave_out(start, start + 1);
+                self.leave_out(at, at + 1);
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// Where the value that stands here ends: one behind a gap, or without quotation marks.
+    fn odd(&self, from: usize) -> Option<usize> {
+        let bytes = self.bytes;
+        let gap = bytes[from..].iter().position(|byte| !byte.is_ascii_whitespace())?;
+        let start = from + gap;
+        match bytes[start] {
+            mark @ (b'"' | b'\'') => Some(start + memchr::memchr(mark, &bytes[start + 1..])? + 2),
+            _ => {
+                let ends = |byte: &u8| byte.is_ascii_whitespace() || *byte == b'>';
+                Some(start + bytes[start..].iter().position(ends)?)
             }
         }
     }

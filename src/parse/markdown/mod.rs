@@ -11,12 +11,13 @@ mod meant;
 mod quotes;
 mod signs;
 mod table;
+mod texts;
 mod writer;
 
 use super::body::Body;
 use super::shortcode;
 use crate::diag::{Diagnostic, FileId};
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::cell::RefCell;
 use std::ops::Range;
 
@@ -75,13 +76,20 @@ pub(super) fn parse(
         };
         let parser =
             Parser::new_with_broken_link_callback(&prepared.text, options(), Some(&mut on_broken));
-        let events = parser
-            .into_offset_iter()
-            .map(|(event, span)| (quotes::turned(&prepared.text, event, &span), span));
-        let events = TextMergeWithOffset::new(events);
         let mut writer = writer::Writer::new(file, text, offset, flavor, prepared.cuts, problems);
-        for (event, span) in events {
+        let mut texts = texts::Texts::default();
+        for (event, span) in parser.into_offset_iter() {
+            if let Event::Text(part) = event {
+                texts.add(quotes::turned(&prepared.text, part, &span), span);
+                continue;
+            }
+            if let Some((text, span)) = texts.take() {
+                writer.event(text, span);
+            }
             writer.event(event, span);
+        }
+        if let Some((text, span)) = texts.take() {
+            writer.event(text, span);
         }
         let body = writer.finish();
         lint::broken_references(file, offset, broken.take(), problems);

@@ -1,26 +1,26 @@
 //! Quotation marks of a speech that goes on for several paragraphs.
 //!
-//! In: the events of the Markdown parser. Out: the same, with each mark turned the way
+//! In: the texts of the Markdown parser. Out: the same, with each mark turned the way
 //! that its neighbors ask for: the parser pairs marks within one paragraph and may turn
 //! one without a partner the wrong way. It must not know what is written.
 
-use pulldown_cmark::Event;
+use pulldown_cmark::CowStr;
 use std::ops::Range;
 
 const OPENING: &str = "\u{201c}";
 const CLOSING: &str = "\u{201d}";
 
-/// Turns the event of a typed `"` where the letters beside it leave no doubt.
+/// Turns a typed `"` where the letters beside it leave no doubt.
 #[inline]
-pub(super) fn turned<'e>(text: &str, event: Event<'e>, span: &Range<usize>) -> Event<'e> {
-    // Nearly all events are longer.
-    if span.len() == 1 { turned_mark(text, event, span) } else { event }
+pub(super) fn turned<'e>(text: &str, part: CowStr<'e>, span: &Range<usize>) -> CowStr<'e> {
+    // Nearly all parts are longer.
+    if span.len() == 1 { turned_mark(text, part, span) } else { part }
 }
 
-fn turned_mark<'e>(text: &str, event: Event<'e>, span: &Range<usize>) -> Event<'e> {
+fn turned_mark<'e>(text: &str, mark: CowStr<'e>, span: &Range<usize>) -> CowStr<'e> {
     let typed = text.get(span.clone()) == Some("\"");
-    if !typed || !matches!(&event, Event::Text(mark) if [OPENING, CLOSING].contains(&&**mark)) {
-        return event;
+    if !typed || ![OPENING, CLOSING].contains(&&*mark) {
+        return mark;
     }
     let before = text.get(..span.start).and_then(|before| before.chars().next_back());
     let after = text.get(span.end..).and_then(|after| after.chars().next());
@@ -30,9 +30,9 @@ fn turned_mark<'e>(text: &str, event: Event<'e>, span: &Range<usize>) -> Event<'
         gap(before) || is(before, "([\u{2013}\u{2014}"),
         gap(after) || is(after, ".,;:!?)]\u{2013}\u{2014}"),
     ) {
-        (true, false) => Event::Text(OPENING.into()),
-        (false, true) => Event::Text(CLOSING.into()),
-        _ => event,
+        (true, false) => OPENING.into(),
+        (false, true) => CLOSING.into(),
+        _ => mark,
     }
 }
 
