@@ -65,7 +65,8 @@ impl Address<'_> {
 
 /// The address without what browsers drop before they read it.
 pub(super) fn clean(value: &str) -> Cow<'_, str> {
-    if value.bytes().all(|byte| byte > b' ') {
+    // Looked at to the end, many bytes at a time.
+    if !value.bytes().fold(false, |found, byte| found | (byte <= b' ')) {
         return Cow::Borrowed(value);
     }
     let trimmed = value.trim_matches(|letter: char| letter <= ' ');
@@ -81,15 +82,21 @@ pub(super) fn read(address: &str) -> Address<'_> {
     if address.is_empty() {
         return Address::Empty;
     }
-    if let Some((scheme, rest)) = scheme(address) {
+    // Nearly all addresses are bare paths.
+    let is_bare = memchr::memchr3(b':', b'#', b'?', address.as_bytes()).is_none();
+    if !is_bare && let Some((scheme, rest)) = scheme(address) {
         return Address::Scheme(scheme, rest);
     }
     let is_slash = |at: usize| matches!(address.as_bytes().get(at), Some(b'/' | b'\\'));
     if is_slash(0) && is_slash(1) {
         return Address::OtherHost;
     }
-    let (path, fragment) = cut(address, b'#');
-    let (path, _) = cut(path, b'?');
+    let (path, fragment) = if is_bare {
+        (address, None)
+    } else {
+        let (path, fragment) = cut(address, b'#');
+        (cut(path, b'?').0, fragment)
+    };
     match fragment {
         Some(fragment) if path.is_empty() && address.starts_with('#') => {
             Address::Fragment(fragment)
@@ -128,7 +135,7 @@ fn scheme(address: &str) -> Option<(Scheme, &str)> {
 
 /// Resolves `%41` and the like; what is no letter afterwards stays as written.
 pub(super) fn decode(text: &str) -> Cow<'_, str> {
-    if memchr::memchr(b'%', text.as_bytes()).is_none() {
+    if text.is_empty() || memchr::memchr(b'%', text.as_bytes()).is_none() {
         return Cow::Borrowed(text);
     }
     let mut bytes = Vec::with_capacity(text.len());

@@ -93,7 +93,8 @@ impl Dialed {
         let href =
             attributes.value(Known::Href).or_else(|| older.and_then(|name| attributes.value(name)));
         // An address without a colon has no scheme: nearly all lead to pages of the site.
-        let Some(href) = href.filter(|href| href.as_bytes().contains(&b':')) else { return };
+        let has_scheme = |href: &&str| memchr::memchr(b':', href.as_bytes()).is_some();
+        let Some(href) = href.filter(has_scheme) else { return };
         let cleaned = address::clean(href);
         let Address::Scheme(scheme @ (Scheme::Tel | Scheme::Sms), rest) = address::read(&cleaned)
         else {

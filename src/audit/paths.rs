@@ -17,8 +17,16 @@ pub(super) fn folder(path: &str) -> &str {
 /// already. A folder ends with a slash or is empty.
 pub(super) fn resolve(target: &mut String, base: &str, path: &str) -> Result<(), OutOfSite> {
     let start = target.len();
+    let (mut base, mut rest) = (base, path);
+    while let Some(below) = rest.strip_prefix("../") {
+        base = folder(base.strip_suffix('/').ok_or(OutOfSite)?);
+        rest = below;
+    }
     target.push_str(base);
-    let mut rest = path;
+    if is_straight(rest) {
+        target.push_str(rest);
+        return Ok(());
+    }
     while !rest.is_empty() {
         let slash = rest.bytes().position(|byte| matches!(byte, b'/' | b'\\'));
         let (name, behind) = rest.split_at(slash.unwrap_or(rest.len()));
@@ -42,6 +50,15 @@ pub(super) fn resolve(target: &mut String, base: &str, path: &str) -> Result<(),
     Ok(())
 }
 
+/// Whether a path names folder after folder, as nearly all do, so that it is its own meaning.
+fn is_straight(path: &str) -> bool {
+    let bytes = path.as_bytes();
+    let turns = |at: usize| matches!(bytes.get(at), Some(b'/' | b'.'));
+    !turns(0)
+        && memchr::memchr2_iter(b'/', b'\\', bytes)
+            .all(|at| bytes.get(at) == Some(&b'/') && !turns(at + 1))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -61,5 +78,10 @@ mod tests {
         assert_eq!(at("../../../x"), Err(OutOfSite));
         assert_eq!(from("", "..").err(), Some(OutOfSite));
         assert_eq!(from("", "/a//b").as_deref(), Ok("a/b"));
+        assert_eq!(at("../a/").as_deref(), Ok("levels/a/"));
+        assert_eq!(at("../a/./b/../.c").as_deref(), Ok("levels/a/.c"));
+        assert_eq!(at("a\\b//c").as_deref(), Ok("levels/iop/a/b/c"));
+        assert_eq!(at("").as_deref(), Ok("levels/iop/"));
+        assert_eq!(at("../../..").err(), Some(OutOfSite));
     }
 }

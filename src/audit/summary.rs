@@ -79,7 +79,11 @@ impl Piece {
     }
 
     fn is_empty(self) -> bool {
-        self.start == self.end
+        self.len() == 0
+    }
+
+    fn len(self) -> usize {
+        self.end.saturating_sub(self.start) as usize
     }
 
     fn of(self, text: &str) -> &str {

@@ -79,8 +79,11 @@ impl Tree {
 
     /// The start tags of all open elements as the page has them.
     pub(super) fn start_tags(&self, html: &str) -> Box<str> {
-        let tags = self.open.iter().map(|open| html.get(open.span.clone()).unwrap_or_default());
-        tags.collect::<String>().into()
+        let mut tags = String::with_capacity(self.open.iter().map(|open| open.span.len()).sum());
+        for open in &self.open {
+            tags.push_str(html.get(open.span.clone()).unwrap_or_default());
+        }
+        tags.into()
     }
 
     /// Ends what HTML ends by itself before this start tag.

@@ -221,7 +221,10 @@ impl Recorder {
         let fragment = if fragment.eq_ignore_ascii_case("top") { "" } else { &fragment };
         let path = self.text.get(target.clone()).unwrap_or_default();
         let same = |link: &Link| {
-            link.target.of(&self.text) == path && link.fragment.of(&self.text) == fragment
+            // Most links differ in their length already.
+            link.target.len() == path.len()
+                && link.target.of(&self.text) == path
+                && link.fragment.of(&self.text) == fragment
         };
         if self.links.len() < COMPARED && self.links.iter().any(same) {
             self.text.truncate(target.start);
@@ -290,7 +293,7 @@ impl Recorder {
 
 /// A fragment without the part that only looks for text.
 fn bare(fragment: &str) -> &str {
-    match fragment.find(':') {
+    match memchr::memchr(b':', fragment.as_bytes()) {
         None => fragment,
         Some(_) => fragment.split_once(":~:").map_or(fragment, |(id, _)| id),
     }
