@@ -16,8 +16,11 @@ macro_rules! names {
             Other,
         }
 
-        /// How many of them, the first ones, every element may have.
-        const GLOBAL: usize = [$(Known::$global),*].len();
+        /// Those that every element may have.
+        pub(super) const GLOBAL: u128 = bits(&[$(Known::$global),*]);
+
+        #[cfg(test)]
+        static TEXTS: &[&[u8]] = &[$($global_text,)* $($special_text),*];
 
         impl Known {
             /// Finds a name in lower case.
@@ -158,11 +161,6 @@ names! {
 }
 
 impl Known {
-    /// Whether every element may have it.
-    pub(super) fn is_global(self) -> bool {
-        (self as usize) < GLOBAL
-    }
-
     /// A bit of its own.
     pub(super) const fn bit(self) -> u128 {
         1 << self as u32
@@ -251,6 +249,11 @@ impl<'t> Attributes<'t> {
         self.known & name.bit() != 0
     }
 
+    /// Whether all are known by one of these names, and none stands twice.
+    pub(super) fn are_once_and_of(self, names: u128) -> bool {
+        self.known & !names == 0 && self.known.count_ones() as usize == self.parts.len()
+    }
+
     /// Whether there is one of these names, given as their bits.
     pub(super) fn has_any(self, names: u128) -> bool {
         self.known & names != 0
@@ -287,5 +290,19 @@ impl Part {
             known: self.known,
             span: self.span.clone(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Known, TEXTS};
+
+    #[test]
+    fn names_are_found_and_none_runs_script() {
+        for text in TEXTS {
+            assert!(!text.starts_with(b"on"), "{}", text.escape_ascii());
+            assert_ne!(Known::find(text), Known::Other, "{}", text.escape_ascii());
+        }
+        assert_eq!(Known::find(b"onclick"), Known::Other);
     }
 }

@@ -4,7 +4,7 @@
 //! that nothing new in browsers can break a promise before somebody has looked
 //! at it. It is a table, so its length is no smell.
 
-use super::attributes::{Attribute, Known};
+use super::attributes::{Attribute, Attributes, GLOBAL, Known, bits};
 use super::tokens::Reading;
 
 /// Facts about an element.
@@ -13,8 +13,10 @@ pub(super) struct Facts {
     pub(super) name: &'static str,
     /// What it is like: the constants below, added up.
     traits: u16,
-    /// The attributes that it may have beside the ones that all may have.
-    attributes: &'static [Known],
+    /// Its language.
+    space: Space,
+    /// The names of attributes that it may have, as their bits.
+    attributes: u128,
 }
 
 /// It has no end tag.
@@ -37,6 +39,8 @@ const TEXT: u16 = 128;
 const RAW: u16 = 256;
 /// Minifying trims its content, though it stands in a line of text.
 const TRIMMED: u16 = 512;
+/// Without attributes it concerns no rule but the nesting.
+const PLAIN: u16 = 1024;
 
 /// The three languages of markup in a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,11 +63,16 @@ macro_rules! elements {
         pub(super) const COUNT: usize = [$($(Element::$variant,)*)*].len();
 
         static FACTS: [Facts; COUNT] = [$($(
-            Facts { name: letters($name), traits: $traits, attributes: &[$(Known::$attribute),*] },
+            Facts {
+                name: letters($name),
+                traits: $traits,
+                space: Space::$space,
+                attributes: GLOBAL | bits(&[$(Known::$attribute),*]),
+            },
         )*)*];
 
         #[cfg(test)]
-        static ALL: [Element; COUNT] = [$($(Element::$variant,)*)*];
+        pub(super) static ALL: [Element; COUNT] = [$($(Element::$variant,)*)*];
 
         impl Element {
             /// Finds an element by its name in lower case.
@@ -74,11 +83,6 @@ macro_rules! elements {
                         _ => None,
                     },)*
                 }
-            }
-
-            /// Its language.
-            pub(super) fn space(self) -> Space {
-                match self { $($(Element::$variant)|* => Space::$space,)* }
             }
         }
     };
@@ -94,6 +98,7 @@ const fn letters(name: &'static [u8]) -> &'static str {
 
 impl Element {
     /// Its facts.
+    #[inline]
     pub(super) fn facts(self) -> &'static Facts {
         &FACTS[self as usize]
     }
@@ -103,6 +108,13 @@ impl Element {
         self.facts().name
     }
 
+    /// Its language.
+    #[inline]
+    pub(super) fn space(self) -> Space {
+        self.facts().space
+    }
+
+    #[inline]
     fn has(self, traits: u16) -> bool {
         self.facts().traits & traits != 0
     }
@@ -147,6 +159,12 @@ impl Element {
         self.has(BANNED)
     }
 
+    /// Whether it concerns no rule but the nesting as long as it has no attributes.
+    #[inline]
+    pub(super) fn is_plain(self) -> bool {
+        self.has(PLAIN)
+    }
+
     /// How the text behind its start tag is read.
     pub(super) fn reading(self) -> Reading {
         match self {
@@ -173,10 +191,14 @@ impl Element {
         }
     }
 
+    /// Whether it may have all of these attributes, and each stands there once.
+    pub(super) fn may_have_all(self, attributes: Attributes<'_>) -> bool {
+        attributes.are_once_and_of(self.facts().attributes)
+    }
+
     /// Whether it may have this attribute.
     pub(super) fn may_have(self, attribute: &Attribute<'_>) -> bool {
-        attribute.known.is_global()
-            || self.facts().attributes.contains(&attribute.known)
+        self.facts().attributes & attribute.known.bit() != 0
             || match self.space_inside() {
                 Space::Html => false,
                 Space::Svg => SVG_ATTRIBUTES.binary_search(&attribute.name).is_ok(),
@@ -195,43 +217,43 @@ fn is_anyones(attribute: &str) -> bool {
 elements! {
     Html {
         A b"a" LINE, [Href Hreflang Rel Target Type Download Referrerpolicy];
-        Abbr b"abbr" LINE, [];
-        Address b"address" BLOCK, [];
+        Abbr b"abbr" LINE | PLAIN, [];
+        Address b"address" BLOCK | PLAIN, [];
         Applet b"applet" BANNED | WALL, [];
         Area b"area" VOID, [Alt Coords Shape Href Rel Target Download Referrerpolicy];
-        Article b"article" BLOCK | TIGHT, [];
-        Aside b"aside" BLOCK | TIGHT, [];
+        Article b"article" BLOCK | TIGHT | PLAIN, [];
+        Aside b"aside" BLOCK | TIGHT | PLAIN, [];
         Audio b"audio" BANNED | LINE, [];
-        B b"b" LINE, [];
+        B b"b" LINE | PLAIN, [];
         Base b"base" BANNED | VOID, [];
-        Bdi b"bdi" LINE, [];
-        Blockquote b"blockquote" BLOCK | TIGHT, [Cite];
+        Bdi b"bdi" LINE | PLAIN, [];
+        Blockquote b"blockquote" BLOCK | TIGHT | PLAIN, [Cite];
         Body b"body" OPEN | TIGHT, [];
-        Br b"br" VOID, [];
+        Br b"br" VOID | PLAIN, [];
         Button b"button" LINE | WALL, [Type Name Value Disabled Popovertarget Popovertargetaction Command Commandfor];
-        Caption b"caption" OPEN | WALL, [];
+        Caption b"caption" OPEN | WALL | PLAIN, [];
         Center b"center" BLOCK, [];
-        Cite b"cite" LINE, [];
-        Code b"code" LINE, [];
-        Col b"col" VOID, [Span Width];
-        Colgroup b"colgroup" OPEN | TIGHT, [Span Width];
+        Cite b"cite" LINE | PLAIN, [];
+        Code b"code" LINE | PLAIN, [];
+        Col b"col" VOID | PLAIN, [Span Width];
+        Colgroup b"colgroup" OPEN | TIGHT | PLAIN, [Span Width];
         Data b"data" LINE, [Value];
         Datalist b"datalist" TIGHT, [];
-        Dd b"dd" OPEN | BLOCK, [];
-        Del b"del" LINE, [Cite Datetime];
+        Dd b"dd" OPEN | BLOCK | PLAIN, [];
+        Del b"del" LINE | PLAIN, [Cite Datetime];
         Details b"details" BLOCK, [Open Name];
-        Dfn b"dfn" LINE, [];
+        Dfn b"dfn" LINE | PLAIN, [];
         Dialog b"dialog" BLOCK | TIGHT, [Open Closedby];
-        Div b"div" BLOCK | TIGHT, [];
-        Dl b"dl" BLOCK | TIGHT, [];
-        Dt b"dt" OPEN | BLOCK, [];
-        Em b"em" LINE, [];
+        Div b"div" BLOCK | TIGHT | PLAIN, [];
+        Dl b"dl" BLOCK | TIGHT | PLAIN, [];
+        Dt b"dt" OPEN | BLOCK | PLAIN, [];
+        Em b"em" LINE | PLAIN, [];
         Embed b"embed" BANNED | VOID | LINE, [];
         Fencedframe b"fencedframe" BANNED, [];
-        Fieldset b"fieldset" BLOCK | TIGHT, [Disabled Name];
-        Figcaption b"figcaption" BLOCK, [];
-        Figure b"figure" BLOCK | TIGHT, [];
-        Footer b"footer" BLOCK | TIGHT, [];
+        Fieldset b"fieldset" BLOCK | TIGHT | PLAIN, [Disabled Name];
+        Figcaption b"figcaption" BLOCK | PLAIN, [];
+        Figure b"figure" BLOCK | TIGHT | PLAIN, [];
+        Footer b"footer" BLOCK | TIGHT | PLAIN, [];
         Form b"form" BLOCK | TIGHT, [Method Autocomplete Novalidate];
         Frame b"frame" BANNED | VOID, [];
         Frameset b"frameset" BANNED, [];
@@ -242,82 +264,82 @@ elements! {
         H5 b"h5" BLOCK, [];
         H6 b"h6" BLOCK, [];
         Head b"head" OPEN | TIGHT, [Prefix];
-        Header b"header" BLOCK | TIGHT, [];
-        Hgroup b"hgroup" BLOCK | TIGHT, [];
-        Hr b"hr" VOID | BLOCK, [];
+        Header b"header" BLOCK | TIGHT | PLAIN, [];
+        Hgroup b"hgroup" BLOCK | TIGHT | PLAIN, [];
+        Hr b"hr" VOID | BLOCK | PLAIN, [];
         Html b"html" OPEN | TIGHT | WALL, [Prefix Xmlns XmlLang];
-        I b"i" LINE, [];
+        I b"i" LINE | PLAIN, [];
         Iframe b"iframe" BANNED | RAW | LINE, [];
         Image b"image" BANNED | VOID, [];
         Img b"img" VOID | LINE, [Src Srcset Sizes Alt Width Height Loading Decoding Fetchpriority Usemap Referrerpolicy];
         Input b"input" VOID | LINE, [Type Name Value Checked Disabled Readonly Required Placeholder Autocomplete List Min Max Step Minlength Maxlength Pattern Size Multiple Form];
-        Ins b"ins" LINE, [Cite Datetime];
-        Kbd b"kbd" LINE, [];
+        Ins b"ins" LINE | PLAIN, [Cite Datetime];
+        Kbd b"kbd" LINE | PLAIN, [];
         Keygen b"keygen" BANNED | VOID, [];
         Label b"label" LINE | TRIMMED, [For];
-        Legend b"legend" 0, [];
-        Li b"li" OPEN | BLOCK, [Value];
+        Legend b"legend" PLAIN, [];
+        Li b"li" OPEN | BLOCK | PLAIN, [Value];
         Link b"link" VOID, [Rel Href Hreflang Type Media Sizes Title];
         Main b"main" BLOCK | TIGHT, [];
         Map b"map" LINE | TIGHT, [Name];
-        Mark b"mark" LINE, [];
+        Mark b"mark" LINE | PLAIN, [];
         Math b"math" LINE | TIGHT, [Xmlns];
         Menu b"menu" BLOCK | TIGHT, [];
         Meta b"meta" VOID, [Charset Name Content HttpEquiv Property Media];
         Meter b"meter" LINE, [Value Min Max Low High Optimum];
-        Nav b"nav" BLOCK | TIGHT, [];
+        Nav b"nav" BLOCK | TIGHT | PLAIN, [];
         Nobr b"nobr" LINE, [];
         Noembed b"noembed" BANNED | RAW, [];
         Noframes b"noframes" BANNED | RAW, [];
         Noscript b"noscript" 0, [];
         Object b"object" BANNED | LINE | WALL, [];
-        Ol b"ol" BLOCK | TIGHT, [Start Type Reversed];
+        Ol b"ol" BLOCK | TIGHT | PLAIN, [Start Type Reversed];
         Optgroup b"optgroup" OPEN | TIGHT, [Label Disabled];
         Option b"option" OPEN, [Value Label Selected Disabled];
         Output b"output" LINE | TRIMMED, [For Form Name];
-        P b"p" OPEN | BLOCK, [];
+        P b"p" OPEN | BLOCK | PLAIN, [];
         Param b"param" BANNED | VOID, [];
         Picture b"picture" LINE | TIGHT, [];
         Plaintext b"plaintext" BANNED | BLOCK, [];
         Portal b"portal" BANNED, [];
-        Pre b"pre" BLOCK, [];
+        Pre b"pre" BLOCK | PLAIN, [];
         Progress b"progress" LINE, [Value Max];
-        Q b"q" LINE, [Cite];
+        Q b"q" LINE | PLAIN, [Cite];
         Rp b"rp" OPEN | LINE, [];
         Rt b"rt" OPEN | LINE, [];
         Ruby b"ruby" LINE, [];
-        S b"s" LINE, [];
-        Samp b"samp" LINE, [];
+        S b"s" LINE | PLAIN, [];
+        Samp b"samp" LINE | PLAIN, [];
         Script b"script" RAW, [Src Defer Type];
         Search b"search" BLOCK, [];
-        Section b"section" BLOCK | TIGHT, [];
+        Section b"section" BLOCK | TIGHT | PLAIN, [];
         Select b"select" LINE | TIGHT, [Name Size Multiple Disabled Required Autocomplete Form];
-        Small b"small" LINE, [];
+        Small b"small" LINE | PLAIN, [];
         Source b"source" VOID, [Srcset Sizes Media Type Width Height];
-        Span b"span" LINE, [];
-        Strong b"strong" LINE, [];
+        Span b"span" LINE | PLAIN, [];
+        Strong b"strong" LINE | PLAIN, [];
         Style b"style" RAW, [];
-        Sub b"sub" LINE, [];
+        Sub b"sub" LINE | PLAIN, [];
         Summary b"summary" BLOCK, [];
-        Sup b"sup" LINE, [];
+        Sup b"sup" LINE | PLAIN, [];
         Svg b"svg" LINE | TIGHT, [Xmlns XmlnsXlink Version XmlSpace Baseprofile];
-        Table b"table" BLOCK | TIGHT | WALL, [Border Width Cellpadding Cellspacing];
-        Tbody b"tbody" OPEN | TIGHT, [Align Valign];
-        Td b"td" OPEN | WALL, [Colspan Rowspan Headers Align Valign Width];
+        Table b"table" BLOCK | TIGHT | WALL | PLAIN, [Border Width Cellpadding Cellspacing];
+        Tbody b"tbody" OPEN | TIGHT | PLAIN, [Align Valign];
+        Td b"td" OPEN | WALL | PLAIN, [Colspan Rowspan Headers Align Valign Width];
         Template b"template" WALL, [];
         Textarea b"textarea" TEXT | LINE, [Name Rows Cols Placeholder Disabled Readonly Required Minlength Maxlength Wrap Autocomplete Form];
-        Tfoot b"tfoot" OPEN | TIGHT, [Align Valign];
-        Th b"th" OPEN | WALL, [Colspan Rowspan Headers Scope Abbr Align Valign Width];
-        Thead b"thead" OPEN | TIGHT, [Align Valign];
-        Time b"time" LINE, [Datetime];
+        Tfoot b"tfoot" OPEN | TIGHT | PLAIN, [Align Valign];
+        Th b"th" OPEN | WALL | PLAIN, [Colspan Rowspan Headers Scope Abbr Align Valign Width];
+        Thead b"thead" OPEN | TIGHT | PLAIN, [Align Valign];
+        Time b"time" LINE | PLAIN, [Datetime];
         Title b"title" TEXT, [];
-        Tr b"tr" OPEN | TIGHT, [Align Valign];
+        Tr b"tr" OPEN | TIGHT | PLAIN, [Align Valign];
         Track b"track" BANNED | VOID, [];
-        U b"u" LINE, [];
-        Ul b"ul" BLOCK | TIGHT, [Type];
-        Var b"var" LINE, [];
+        U b"u" LINE | PLAIN, [];
+        Ul b"ul" BLOCK | TIGHT | PLAIN, [Type];
+        Var b"var" LINE | PLAIN, [];
         Video b"video" BANNED | LINE, [];
-        Wbr b"wbr" VOID, [];
+        Wbr b"wbr" VOID | PLAIN, [];
         Xmp b"xmp" BANNED | BLOCK | RAW, [];
     }
     Svg {

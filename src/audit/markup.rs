@@ -13,6 +13,7 @@ use super::page::Place;
 use super::tokens::StartTag;
 use crate::diag::Code;
 use crate::site::PageKind;
+use memchr::memmem;
 use std::ops::Range;
 
 /// Beyond so many attributes on one element nobody has a good intention.
@@ -61,6 +62,13 @@ pub(super) fn unknown_element(space: Space, tag: &StartTag<'_>, out: &mut Findin
 /// Letters that turn what follows around, and the byte that both begin with.
 const TURNING: [&[u8]; 2] = ["\u{202e}".as_bytes(), "\u{202d}".as_bytes()];
 const TURNING_BEGINS: u8 = 0xE2;
+
+/// Whether a page can have such a letter, as it is or by its number. None has a name.
+pub(super) fn may_turn(html: &str) -> bool {
+    let bytes = html.as_bytes();
+    let turns = |at: usize| TURNING.iter().any(|letter| bytes[at..].starts_with(letter));
+    memchr::memchr_iter(TURNING_BEGINS, bytes).any(turns) || memmem::find(bytes, b"&#").is_some()
+}
 
 /// Text with a letter in it that turns what follows around: `889` would be read as 988.
 pub(super) fn text(text: &[u8], span: &Range<usize>, out: &mut Findings<'_>) {
@@ -118,6 +126,10 @@ pub(super) fn runs_script(attribute: &Attribute<'_>, element: &str, out: &mut Fi
 /// The attributes of an element.
 pub(super) fn attributes(place: &Place<'_, '_>, out: &mut Findings<'_>) {
     let all = place.tag.attributes;
+    // No name that runs script is known.
+    if place.element.may_have_all(all) && all.len() <= MOST_ATTRIBUTES {
+        return;
+    }
     let element = place.element.name();
     if all.len() > MOST_ATTRIBUTES {
         let message = format!("`<{element}>` has more than {MOST_ATTRIBUTES} attributes.");

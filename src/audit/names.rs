@@ -3,7 +3,7 @@
 //! In: start tags, and elements that end without a name. Out: findings. Whether
 //! a label points at a control is known when the page is over; see `summary`.
 
-use super::attributes::{Attributes, Known};
+use super::attributes::{Attributes, Known, bits};
 use super::elements::Element;
 use super::findings::Findings;
 use super::page::Place;
@@ -18,12 +18,12 @@ pub(super) fn start(
     out: &mut Findings<'_>,
 ) -> bool {
     let attributes = place.tag.attributes;
-    let span = place.tag.span.clone();
+    let span = &place.tag.span;
     let shows_picture =
         attributes.value(Known::Role).is_some_and(|role| role.eq_ignore_ascii_case("img"));
     match place.element {
         Element::Img if !attributes.has(Known::Alt) => {
-            out.tell(Code::NoAltText, span, "A picture has no `alt` text.");
+            out.tell(Code::NoAltText, span.clone(), "A picture has no `alt` text.");
             false
         }
         Element::Area
@@ -31,7 +31,11 @@ pub(super) fn start(
                 && !attributes.says(Known::Alt)
                 && !is_named(attributes) =>
         {
-            out.tell(Code::NoAltText, span, "A linked part of a picture has no `alt` text.");
+            out.tell(
+                Code::NoAltText,
+                span.clone(),
+                "A linked part of a picture has no `alt` text.",
+            );
             false
         }
         Element::Svg => shows_picture && !is_named(attributes),
@@ -53,7 +57,7 @@ pub(super) fn start(
         _ if shows_picture && !is_named(attributes) => {
             out.add(
                 Code::NoAltText,
-                span,
+                span.clone(),
                 "A picture made of text has no name.",
                 "Add aria-label=\"…\".",
             );
@@ -63,19 +67,23 @@ pub(super) fn start(
     }
 }
 
+/// Attributes that name an element.
+const NAMES: u128 = bits(&[Known::AriaLabel, Known::AriaLabelledby, Known::Title]);
+
 /// Whether attributes name the element.
 fn is_named(attributes: Attributes<'_>) -> bool {
-    attributes.len() > 0
+    attributes.has_any(NAMES)
         && [Known::AriaLabel, Known::AriaLabelledby, Known::Title]
             .into_iter()
             .any(|name| attributes.says(name))
 }
 
 /// Whether the element names what it stands in, as the description of a picture does.
+#[inline]
 pub(super) fn gives_name(place: &Place<'_, '_>) -> bool {
     let attributes = place.tag.attributes;
-    place.tree.wants_name()
-        && attributes.len() > 0
+    attributes.len() > 0
+        && place.tree.wants_name()
         && (attributes.says(Known::AriaLabel)
             || (place.element == Element::Img && attributes.says(Known::Alt)))
 }

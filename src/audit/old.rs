@@ -28,7 +28,15 @@ pub(super) struct Old {
 
 impl Old {
     /// Looks at an element that a page may hold.
+    #[inline]
     pub(super) fn start(&mut self, place: &Place<'_, '_>, out: &mut Findings<'_>) {
+        let is_old = matches!(place.element, Element::Center | Element::Nobr);
+        if is_old || place.tag.attributes.has_any(LOOKS) {
+            self.look(place, out);
+        }
+    }
+
+    fn look(&mut self, place: &Place<'_, '_>, out: &mut Findings<'_>) {
         let element = place.element;
         let name = element.name();
         if matches!(element, Element::Center | Element::Nobr) {
@@ -36,7 +44,7 @@ impl Old {
             out.add(Code::OldLooks, place.tag.span.clone(), message, instead(name));
         }
         let attributes = place.tag.attributes;
-        if !attributes.has_any(LOOKS) || !is_about_looks(element) {
+        if !is_about_looks(element) {
             return;
         }
         for attribute in attributes.iter().filter(|one| LOOKS & one.known.bit() != 0) {

@@ -50,6 +50,7 @@ pub fn page(page: &FinishedPage<'_>) -> (Vec<Finding>, PageSummary) {
         scripts: Scripts::default(),
         forms: Forms::default(),
         recorder: Recorder::new(),
+        may_turn: markup::may_turn(page.html),
         noscript: None,
     };
     let read_to = tokens::read(page.html, &mut audit);
@@ -68,6 +69,8 @@ struct Audit<'p> {
     scripts: Scripts,
     forms: Forms,
     recorder: Recorder,
+    /// Whether a letter of the page may turn its direction.
+    may_turn: bool,
     /// Where a browser with script would end the open `<noscript>`.
     noscript: Option<usize>,
 }
@@ -87,6 +90,15 @@ impl Audit<'_> {
             markup::unknown_element(space, tag, &mut self.out);
         }
         found
+    }
+
+    /// Whether no rule has anything to say about a start tag, as about most of a text.
+    /// A test has every such tag judged by all rules.
+    fn is_silent(&self, element: Element, tag: &StartTag<'_>) -> bool {
+        element.is_plain()
+            && tag.attributes.len() == 0
+            && !self.head.is_waiting()
+            && !self.tree.is_inside(Element::Select)
     }
 
     fn settle(&mut self) {
@@ -129,6 +141,10 @@ impl Sink for Audit<'_> {
         };
         self.tree.before(element, &tag.span, &mut self.out);
         self.settle();
+        if self.is_silent(element, tag) {
+            self.tree.open(element, tag, false);
+            return Reading::Markup;
+        }
         let place = Place { page: self.page, element, tag, tree: &self.tree };
         let out = &mut self.out;
         self.head.start(self.page, Some(element), tag, out);
@@ -186,7 +202,9 @@ impl Sink for Audit<'_> {
     fn text(&mut self, text: &[u8], span: Range<usize>) {
         self.crisis.text(text, &self.tree);
         self.dialed.text(text, &self.tree);
-        markup::text(text, &span, &mut self.out);
+        if self.may_turn {
+            markup::text(text, &span, &mut self.out);
+        }
         let innermost = self.tree.innermost();
         if innermost == Some(Element::Style) {
             self.head.style_text(text);
@@ -215,6 +233,7 @@ impl Sink for Audit<'_> {
 #[cfg(test)]
 mod tests {
     use super::page;
+    use crate::audit::elements::ALL;
     use crate::audit::test_page::{self, GOOD};
 
     #[test]
@@ -222,6 +241,44 @@ mod tests {
         for (kind, html) in test_page::good_pages() {
             let (findings, _) = page(&test_page::finished(kind, &html));
             assert_eq!(findings, [], "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn a_tag_that_no_rule_looks_at_would_not_be_told_by_any() {
+        let told = |html: &str| -> Vec<String> {
+            let findings = test_page::good_pages().into_iter().flat_map(|(kind, good)| {
+                let html = html.replace("GOOD", &good.replace("</main>", ""));
+                page(&test_page::finished(kind, &html)).0
+            });
+            findings.map(|one| format!("{:?} {} {:?}", one.code, one.message, one.help)).collect()
+        };
+        let around = [
+            "#",
+            "GOOD#",
+            "<html lang=en>#",
+            "<!doctype html><html lang=en><head>#",
+            "GOOD<a href=#main>x#</a>",
+            "GOOD<a href=tel:988>#988</a>",
+            "GOOD<button type=button>x#</button>",
+            "GOOD<select aria-label=x>#</select>",
+            "GOOD<label>x#<input></label>",
+            "GOOD<h2>#</h2>",
+            "GOOD<table><tr>#</table>",
+            "GOOD<svg role=img aria-label=x>#</svg>",
+            "GOOD<noscript>#</noscript>",
+        ];
+        for element in ALL.into_iter().filter(|element| element.is_plain()) {
+            let name = element.name();
+            for around in around {
+                // An attribute that every element may have, and that no rule asks for.
+                let [bare, judged] = [format!("<{name}>"), format!("<{name} data-x=1>")];
+                assert_eq!(
+                    told(&around.replace('#', &bare)),
+                    told(&around.replace('#', &judged)),
+                    "{name} in {around}"
+                );
+            }
         }
     }
 

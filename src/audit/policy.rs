@@ -76,7 +76,21 @@ impl Head {
     }
 
     /// An element, known or not.
+    #[inline]
     pub(super) fn start(
+        &mut self,
+        page: &FinishedPage<'_>,
+        element: Option<Element>,
+        tag: &StartTag<'_>,
+        out: &mut Findings<'_>,
+    ) {
+        let belongs = matches!(element, Some(Element::Head | Element::Meta | Element::Style));
+        if belongs || self.is_waiting() {
+            self.part(page, element, tag, out);
+        }
+    }
+
+    fn part(
         &mut self,
         page: &FinishedPage<'_>,
         element: Option<Element>,

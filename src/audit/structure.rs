@@ -221,9 +221,10 @@ fn nested_control(place: &Place<'_, '_>, out: &mut Findings<'_>) {
 }
 
 /// Old browsers drop most tags inside a list of choices, new ones do not.
+#[inline]
 fn in_select(place: &Place<'_, '_>, out: &mut Findings<'_>) {
     let fits = matches!(place.element, Element::Option | Element::Optgroup | Element::Hr);
-    if !fits && place.tree.is_inside(Element::Select) {
+    if place.tree.is_inside(Element::Select) && !fits {
         let message = format!("`<{}>` stands inside `<select>`.", place.element.name());
         out.add(
             Code::ForbiddenMarkup,

@@ -5,7 +5,7 @@
 //! places where the nesting is not sound. End tags that HTML lets people leave
 //! out are supplied. It does not judge anything but the nesting.
 
-use super::attributes::Known;
+use super::attributes::{Known, bits};
 use super::elements::{COUNT, Element, Space};
 use super::findings::Findings;
 use super::tokens::StartTag;
@@ -142,6 +142,9 @@ impl Tree {
 
     /// Opens an element, unless it has no end.
     pub(super) fn open(&mut self, element: Element, tag: &StartTag<'_>, nameless: bool) {
+        if element.is_void() {
+            return;
+        }
         let hides = hides(element, tag);
         let open = Open {
             element,
@@ -150,9 +153,6 @@ impl Tree {
             hides,
             hidden: self.hidden + usize::from(hides),
         };
-        if element.is_void() {
-            return;
-        }
         if tag.self_closing
             && (element.space() != Space::Html || element.space_inside() != Space::Html)
         {
@@ -312,6 +312,9 @@ fn belongs_in_head(element: Element) -> bool {
     )
 }
 
+/// Attributes that hide in whatever they say.
+const HIDING: u128 = bits(&[Known::Hidden, Known::Inert, Known::Popover]);
+
 /// Whether the content of an element is not shown, at least at first.
 pub(super) fn hides(element: Element, tag: &StartTag<'_>) -> bool {
     let all = tag.attributes;
@@ -322,9 +325,7 @@ pub(super) fn hides(element: Element, tag: &StartTag<'_>) -> bool {
         _ => false,
     };
     by_itself
-        || all.has(Known::Hidden)
-        || all.has(Known::Inert)
-        || all.has(Known::Popover)
+        || all.has_any(HIDING)
         || all.value(Known::AriaHidden).is_some_and(|value| value.eq_ignore_ascii_case("true"))
 }
 

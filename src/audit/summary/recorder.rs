@@ -65,10 +65,14 @@ impl Recorder {
     }
 
     /// The ids that an element has and refers to.
+    #[inline]
     pub(in crate::audit) fn start(&mut self, place: &Place<'_, '_>, out: &mut Findings<'_>) {
-        if !place.tag.attributes.has_any(IDS) {
-            return;
+        if place.tag.attributes.has_any(IDS) {
+            self.ids(place, out);
         }
+    }
+
+    fn ids(&mut self, place: &Place<'_, '_>, out: &mut Findings<'_>) {
         for attribute in place.tag.attributes.iter() {
             let value = attribute.value;
             match attribute.known {
