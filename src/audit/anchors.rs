@@ -5,22 +5,29 @@
 //! reader comes from; the site's own links go into the summary.
 
 use super::address::{self, Address, Scheme};
-use super::attributes::Known;
+use super::attributes::{Known, bits};
 use super::findings::Findings;
 use super::markup;
 use super::page::Place;
 use super::summary::Recorder;
 use crate::diag::Code;
 
-/// A link.
-pub(super) fn start(place: &Place<'_, '_>, recorder: &mut Recorder, out: &mut Findings<'_>) {
+/// Where links lead.
+const LEADING: u128 = bits(&[Known::Href, Known::XlinkHref]);
+
+/// A link. Answers whether it may lead out of the site, to a number or to another host.
+pub(super) fn start(
+    place: &Place<'_, '_>,
+    recorder: &mut Recorder,
+    out: &mut Findings<'_>,
+) -> bool {
     let attributes = place.tag.attributes;
     let element = place.element.name();
-    for attribute in
-        attributes.iter().filter(|one| matches!(one.known, Known::Href | Known::XlinkHref))
-    {
+    let mut leaves = false;
+    for attribute in attributes.of(LEADING) {
         let cleaned = address::clean(attribute.value);
         let leads = address::read(&cleaned);
+        leaves |= leads.leaves_the_site();
         match leads {
             Address::Empty => out.add(
                 Code::FinishedLinkBroken,
@@ -53,6 +60,7 @@ pub(super) fn start(place: &Place<'_, '_>, recorder: &mut Recorder, out: &mut Fi
             }
         }
     }
+    leaves
 }
 
 /// Whether a link's `rel` holds the address of this page back.

@@ -205,6 +205,8 @@ pub(super) struct Attributes<'t> {
     parts: &'t [Part],
     /// A bit for each known name that is there.
     known: u128,
+    /// The same for those that stand there again.
+    twice: u128,
 }
 
 /// One attribute, decoded.
@@ -223,7 +225,13 @@ pub(super) struct Attribute<'t> {
 impl<'t> Attributes<'t> {
     /// The attributes whose letters lie in a text.
     pub(super) fn new(text: &'t str, parts: &'t [Part]) -> Self {
-        Self { text, parts, known: parts.iter().fold(0, |all, part| all | part.known.bit()) }
+        let (mut known, mut twice) = (0, 0);
+        for part in parts {
+            let bit = part.known.bit();
+            twice |= known & bit;
+            known |= bit;
+        }
+        Self { text, parts, known, twice }
     }
 
     /// How many there are.
@@ -234,6 +242,12 @@ impl<'t> Attributes<'t> {
     /// All of them.
     pub(super) fn iter(self) -> impl Iterator<Item = Attribute<'t>> {
         self.parts.iter().map(move |part| part.attribute(self.text))
+    }
+
+    /// Those of these names, given as their bits.
+    pub(super) fn of(self, names: u128) -> impl Iterator<Item = Attribute<'t>> {
+        let parts = self.parts.iter().filter(move |part| part.known.bit() & names != 0);
+        parts.map(move |part| part.attribute(self.text))
     }
 
     /// The first of this name: browsers ignore the others.
@@ -251,7 +265,7 @@ impl<'t> Attributes<'t> {
 
     /// Whether all are known by one of these names, and none stands twice.
     pub(super) fn are_once_and_of(self, names: u128) -> bool {
-        self.known & !names == 0 && self.known.count_ones() as usize == self.parts.len()
+        self.known & !names == 0 && self.twice == 0
     }
 
     /// Whether there is one of these names, given as their bits.

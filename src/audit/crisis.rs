@@ -93,9 +93,17 @@ impl Crisis {
         }
     }
 
-    /// A link. One that is hidden helps nobody. On `404.html` the lines may be the main content.
-    pub(super) fn link(&mut self, place: &Place<'_, '_>) {
+    /// A link, and whether it may leave the site. On `404.html` the lines may be the main content.
+    #[inline]
+    pub(super) fn link(&mut self, place: &Place<'_, '_>, leaves: bool) {
         self.open = None;
+        if leaves {
+            self.line(place);
+        }
+    }
+
+    /// A link that may be one of the lines. One that is hidden helps nobody.
+    fn line(&mut self, place: &Place<'_, '_>) {
         let late = self.main_began && place.page.kind != PageKind::NotFound;
         let tree = place.tree;
         if late || place.element != Element::A || tree.is_hidden() || tree.space() != Space::Html {

@@ -17,6 +17,9 @@ use crate::plain::{emergencies_said, numbers_said};
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
+/// So many digits a number has at least.
+const SHORTEST: usize = 3;
+
 /// The link that is open, if it dials, and those whose name stands elsewhere on the page.
 #[derive(Default)]
 pub(super) struct Dialed {
@@ -85,16 +88,22 @@ impl By {
 }
 
 impl Dialed {
-    /// A link begins.
-    pub(super) fn link(&mut self, place: &Place<'_, '_>, out: &mut Findings<'_>) {
+    /// A link begins, which may leave the site or not.
+    #[inline]
+    pub(super) fn link(&mut self, place: &Place<'_, '_>, leaves: bool, out: &mut Findings<'_>) {
         self.open = None;
+        if leaves {
+            self.call(place, out);
+        }
+    }
+
+    /// A link that may dial.
+    fn call(&mut self, place: &Place<'_, '_>, out: &mut Findings<'_>) {
         let attributes = place.tag.attributes;
         let older = Some(Known::XlinkHref).filter(|_| place.element == Element::SvgA);
         let href =
             attributes.value(Known::Href).or_else(|| older.and_then(|name| attributes.value(name)));
-        // An address without a colon has no scheme: nearly all lead to pages of the site.
-        let has_scheme = |href: &&str| memchr::memchr(b':', href.as_bytes()).is_some();
-        let Some(href) = href.filter(has_scheme) else { return };
+        let Some(href) = href else { return };
         let cleaned = address::clean(href);
         let Address::Scheme(scheme @ (Scheme::Tel | Scheme::Sms), rest) = address::read(&cleaned)
         else {
@@ -190,7 +199,9 @@ impl Dialed {
 /// Tells a text that says another number than the one that is dialed.
 fn judge(by: By, says: &str, target: &Target, out: &mut Findings<'_>) -> bool {
     let said = numbers_said(says);
-    if said.is_empty() {
+    // A number as short as any holds no other.
+    let is_shortest = target.number.len() == SHORTEST;
+    if said.is_empty() || is_shortest && said.iter().all(|said| *said == target.number) {
         return false;
     }
     // Who sees 988 dials 988, whatever else stands there.
@@ -206,6 +217,9 @@ fn judge(by: By, says: &str, target: &Target, out: &mut Findings<'_>) -> bool {
 
 /// The digits of a text, written in any script's full form.
 fn digits(text: &str) -> String {
+    if text.is_ascii() {
+        return text.chars().filter(char::is_ascii_digit).collect();
+    }
     text.nfkc().filter(char::is_ascii_digit).collect()
 }
 

@@ -39,7 +39,7 @@ const TEXT: u16 = 128;
 const RAW: u16 = 256;
 /// Minifying trims its content, though it stands in a line of text.
 const TRIMMED: u16 = 512;
-/// Without attributes it concerns no rule but the nesting.
+/// Its attributes aside, it concerns no rule but the nesting.
 const PLAIN: u16 = 1024;
 
 /// The three languages of markup in a page.
@@ -159,7 +159,7 @@ impl Element {
         self.has(BANNED)
     }
 
-    /// Whether it concerns no rule but the nesting as long as it has no attributes.
+    /// Whether it concerns no rule but the nesting, its attributes aside.
     #[inline]
     pub(super) fn is_plain(self) -> bool {
         self.has(PLAIN)

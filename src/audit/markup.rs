@@ -13,7 +13,7 @@ use super::page::Place;
 use super::tokens::StartTag;
 use crate::diag::Code;
 use crate::site::PageKind;
-use memchr::memmem;
+use memchr::memchr_iter;
 use std::ops::Range;
 
 /// Beyond so many attributes on one element nobody has a good intention.
@@ -67,13 +67,14 @@ const TURNING_BEGINS: u8 = 0xE2;
 pub(super) fn may_turn(html: &str) -> bool {
     let bytes = html.as_bytes();
     let turns = |at: usize| TURNING.iter().any(|letter| bytes[at..].starts_with(letter));
-    memchr::memchr_iter(TURNING_BEGINS, bytes).any(turns) || memmem::find(bytes, b"&#").is_some()
+    let is_number = |at: usize| bytes.get(at + 1) == Some(&b'#');
+    memchr_iter(TURNING_BEGINS, bytes).any(turns) || memchr_iter(b'&', bytes).any(is_number)
 }
 
 /// Text with a letter in it that turns what follows around: `889` would be read as 988.
 pub(super) fn text(text: &[u8], span: &Range<usize>, out: &mut Findings<'_>) {
     let turns = |at: usize| TURNING.iter().any(|letter| text[at..].starts_with(letter));
-    if memchr::memchr_iter(TURNING_BEGINS, text).any(turns) {
+    if memchr_iter(TURNING_BEGINS, text).any(turns) {
         out.add(
             Code::ForbiddenMarkup,
             span.clone(),

@@ -47,7 +47,7 @@ impl Old {
         if !is_about_looks(element) {
             return;
         }
-        for attribute in attributes.iter().filter(|one| LOOKS & one.known.bit() != 0) {
+        for attribute in attributes.of(LOOKS) {
             let this = (element, attribute.known);
             if self.told.contains(&this) {
                 continue;

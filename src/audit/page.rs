@@ -3,6 +3,7 @@
 //! In: a page. Out: its findings and a summary for the rules that see all pages.
 //! This file hands the tokens around; what is right or wrong stands in the rules.
 
+use super::attributes::{Known, bits};
 use super::crisis::Crisis;
 use super::dialed::Dialed;
 use super::elements::{Element, Space};
@@ -22,6 +23,16 @@ use super::{Finding, FinishedPage, anchors};
 use crate::diag::Code;
 use crate::site::PageKind;
 use std::ops::Range;
+
+/// Attributes that no rule reads.
+const SILENT: u128 = bits(&[
+    Known::Class,
+    Known::Colspan,
+    Known::Datetime,
+    Known::Dir,
+    Known::Rowspan,
+    Known::Scope,
+]);
 
 /// A start tag where it stands.
 pub(super) struct Place<'p, 't> {
@@ -96,7 +107,8 @@ impl Audit<'_> {
     /// A test has every such tag judged by all rules.
     fn is_silent(&self, element: Element, tag: &StartTag<'_>) -> bool {
         element.is_plain()
-            && tag.attributes.len() == 0
+            && element.may_have_all(tag.attributes)
+            && !tag.attributes.has_any(!SILENT)
             && !self.head.is_waiting()
             && !self.tree.is_inside(Element::Select)
     }
@@ -160,9 +172,9 @@ impl Sink for Audit<'_> {
                     self.scripts.start(&place, &mut self.recorder, out)
                 }
                 Element::A | Element::Area | Element::SvgA => {
-                    anchors::start(&place, &mut self.recorder, out);
-                    self.crisis.link(&place);
-                    self.dialed.link(&place, out);
+                    let leaves = anchors::start(&place, &mut self.recorder, out);
+                    self.crisis.link(&place, leaves);
+                    self.dialed.link(&place, leaves, out);
                 }
                 Element::Main => self.crisis.main(&tag.span),
                 Element::Body => self.crisis.body(&tag.span),
@@ -271,13 +283,16 @@ mod tests {
         for element in ALL.into_iter().filter(|element| element.is_plain()) {
             let name = element.name();
             for around in around {
-                // An attribute that every element may have, and that no rule asks for.
-                let [bare, judged] = [format!("<{name}>"), format!("<{name} data-x=1>")];
-                assert_eq!(
-                    told(&around.replace('#', &bare)),
-                    told(&around.replace('#', &judged)),
-                    "{name} in {around}"
-                );
+                for said in ["", " class=a", " scope=row colspan=2 class=a", " class=a class=b"] {
+                    // An attribute that every element may have, and that no rule asks for.
+                    let [bare, judged] =
+                        ["", " data-x=1"].map(|more| format!("<{name}{said}{more}>"));
+                    assert_eq!(
+                        told(&around.replace('#', &bare)),
+                        told(&around.replace('#', &judged)),
+                        "{name}{said} in {around}"
+                    );
+                }
             }
         }
     }

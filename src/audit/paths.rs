@@ -53,10 +53,12 @@ pub(super) fn resolve(target: &mut String, base: &str, path: &str) -> Result<(),
 /// Whether a path names folder after folder, as nearly all do, so that it is its own meaning.
 fn is_straight(path: &str) -> bool {
     let bytes = path.as_bytes();
-    let turns = |at: usize| matches!(bytes.get(at), Some(b'/' | b'.'));
-    !turns(0)
-        && memchr::memchr2_iter(b'/', b'\\', bytes)
-            .all(|at| bytes.get(at) == Some(&b'/') && !turns(at + 1))
+    let turns = |byte: u8| (byte == b'/') | (byte == b'.');
+    // Looked at to the end, many bytes at a time.
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let odd = pairs
+        .fold(false, |odd, (one, next)| odd | ((*one == b'/') & turns(*next)) | (*one == b'\\'));
+    !odd && !bytes.first().is_some_and(|first| turns(*first)) && bytes.last() != Some(&b'\\')
 }
 
 #[cfg(test)]

@@ -195,10 +195,9 @@ const SHARED: [&str; 9] = [
 fn shared(place: &Place<'_, '_>, recorder: &mut Recorder, out: &mut Findings<'_>) {
     let attributes = place.tag.attributes;
     let name = attributes.value(Known::Property).or_else(|| attributes.value(Known::Name));
-    let name = name.map(|name| name.trim().to_ascii_lowercase()).unwrap_or_default();
-    let Some(content) = attributes.get(Known::Content).filter(|_| SHARED.contains(&&*name)) else {
-        return;
-    };
+    let name = name.unwrap_or_default().trim();
+    let Some(name) = SHARED.iter().find(|shared| name.eq_ignore_ascii_case(shared)) else { return };
+    let Some(content) = attributes.get(Known::Content) else { return };
     let cleaned = address::clean(content.value);
     let below = place.page.base.and_then(|base| cleaned.strip_prefix(base));
     match below {

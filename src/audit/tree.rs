@@ -187,11 +187,8 @@ impl Tree {
 
     /// An end tag.
     pub(super) fn end(&mut self, name: &str, span: &Range<usize>, out: &mut Findings<'_>) {
-        if let Some(open) = self.open.last()
-            && open.element.name() == name
-        {
-            let depth = self.open.len() - 1;
-            return self.close_to(depth, None, out);
+        if let Some(open) = self.open.pop_if(|open| open.element.name() == name) {
+            return self.closed(open);
         }
         let reach = self.open.iter().rposition(|open| open.element.name() == name);
         let Some(at) = reach else {
@@ -248,9 +245,6 @@ impl Tree {
     ) {
         while self.open.len() > depth {
             let Some(open) = self.open.pop() else { return };
-            self.counts[open.element as usize] -= 1;
-            self.hidden -= usize::from(open.hides);
-            self.nameless -= usize::from(open.nameless);
             if let Some((element, _)) = by
                 && !open.element.may_stay_open()
                 && self.open.len() != depth
@@ -264,8 +258,15 @@ impl Tree {
                     format!("Write </{inner}> before it."),
                 );
             }
-            self.ended(open);
+            self.closed(open);
         }
+    }
+
+    fn closed(&mut self, open: Open) {
+        self.counts[open.element as usize] -= 1;
+        self.hidden -= usize::from(open.hides);
+        self.nameless -= usize::from(open.nameless);
+        self.ended(open);
     }
 
     fn ended(&mut self, open: Open) {
@@ -324,9 +325,9 @@ pub(super) fn hides(element: Element, tag: &StartTag<'_>) -> bool {
         Element::Head | Element::SvgDefs | Element::SvgSymbol => true,
         _ => false,
     };
+    let aria = |value: &str| value.eq_ignore_ascii_case("true");
     by_itself
-        || all.has_any(HIDING)
-        || all.value(Known::AriaHidden).is_some_and(|value| value.eq_ignore_ascii_case("true"))
+        || all.len() > 0 && (all.has_any(HIDING) || all.value(Known::AriaHidden).is_some_and(aria))
 }
 
 #[cfg(test)]

@@ -11,7 +11,6 @@ use super::kinds::{AMPERSAND, CAPITAL, END, REFERENCE, SPACE, Stretch, WORD, is,
 use super::{Reading, Sink, StartTag, gum};
 use crate::audit::attributes::{Attributes, Known, Part};
 use memchr::{memchr, memchr2, memmem};
-use std::ops::Range;
 
 /// What of a page is left, from where a token begins.
 pub(super) struct Left<'h> {
@@ -67,18 +66,11 @@ impl<'h, S: Sink> Page<'h, '_, S> {
 
     /// A text up to a tag, a reference or the given end.
     fn text(&mut self, end: usize) -> Option<()> {
-        let span = self.left.from..end;
-        let text = self.bytes.get(span.clone())?;
+        let start = self.left.from;
+        let text = self.bytes.get(start..end)?;
         let length = memchr2(b'<', b'&', text).unwrap_or(text.len());
-        self.hand_text(span.start..span.start + length)
-    }
-
-    fn hand_text(&mut self, span: Range<usize>) -> Option<()> {
-        let text = self.bytes.get(span.clone())?;
-        self.left.from = span.end;
-        if !text.is_empty() {
-            self.sink.text(text, span);
-        }
+        self.left.from = start + length;
+        self.sink.text(text.get(..length)?, start..start + length);
         Some(())
     }
 
@@ -122,8 +114,9 @@ impl<'h, S: Sink> Page<'h, '_, S> {
                     _ => self.text(end)?,
                 }
             }
-        } else {
-            self.hand_text(from..end)?;
+        } else if from < end {
+            self.sink.text(text.get(..tag)?, from..end);
+            self.left.from = end;
         }
         self.left.reading = Reading::Markup;
         self.end()
