@@ -205,8 +205,8 @@ pub(super) struct Attributes<'t> {
     parts: &'t [Part],
     /// A bit for each known name that is there.
     known: u128,
-    /// The same for those that stand there again.
-    twice: u128,
+    /// Whether a known name stands there again, or a second unknown one.
+    twice: bool,
 }
 
 /// One attribute, decoded.
@@ -225,10 +225,10 @@ pub(super) struct Attribute<'t> {
 impl<'t> Attributes<'t> {
     /// The attributes whose letters lie in a text.
     pub(super) fn new(text: &'t str, parts: &'t [Part]) -> Self {
-        let (mut known, mut twice) = (0, 0);
+        let (mut known, mut twice) = (0, false);
         for part in parts {
             let bit = part.known.bit();
-            twice |= known & bit;
+            twice |= known & bit != 0;
             known |= bit;
         }
         Self { text, parts, known, twice }
@@ -265,7 +265,7 @@ impl<'t> Attributes<'t> {
 
     /// Whether all are known by one of these names, and none stands twice.
     pub(super) fn are_once_and_of(self, names: u128) -> bool {
-        self.known & !names == 0 && self.twice == 0
+        self.known & !names == 0 && !self.twice
     }
 
     /// Whether there is one of these names, given as their bits.

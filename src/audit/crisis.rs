@@ -121,6 +121,7 @@ impl Crisis {
     }
 
     /// A text, wherever it stands. A link without one is an empty spot on the screen.
+    #[inline]
     pub(super) fn text(&mut self, text: &[u8], tree: &Tree) {
         if let Some(open) = &mut self.open
             && !open.says_something
@@ -133,8 +134,11 @@ impl Crisis {
     }
 
     /// A link ends.
+    #[inline]
     pub(super) fn end(&mut self, html: &str, at: usize) {
-        if let Some(open) = self.open.take().filter(|open| open.says_something) {
+        if self.open.is_some()
+            && let Some(open) = self.open.take().filter(|open| open.says_something)
+        {
             let link = html.get(open.start..at).unwrap_or_default().into();
             self.lines.0.push(CrisisLine { task: open.task, around: open.around, link });
         }

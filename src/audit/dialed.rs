@@ -152,6 +152,7 @@ impl Dialed {
     }
 
     /// A text, wherever it stands.
+    #[inline]
     pub(super) fn text(&mut self, text: &[u8], tree: &Tree) {
         if let Some(link) = &mut self.open {
             let text = String::from_utf8_lossy(text);
@@ -163,7 +164,15 @@ impl Dialed {
     }
 
     /// A link ends.
+    #[inline]
     pub(super) fn end(&mut self, out: &mut Findings<'_>) {
+        if self.open.is_some() {
+            self.called(out);
+        }
+    }
+
+    /// A link that dials ends.
+    fn called(&mut self, out: &mut Findings<'_>) {
         let Some(link) = self.open.take() else { return };
         if link.others {
             let message = "The link sends the text to more than one number.";

@@ -183,6 +183,7 @@ impl Element {
     }
 
     /// The language of what stands inside it.
+    #[inline]
     pub(super) fn space_inside(self) -> Space {
         match self {
             Element::Svg => Space::Svg,
@@ -623,6 +624,8 @@ mod tests {
                 assert!(!may(element, attribute), "{} {attribute}", element.name());
             }
         }
+        // Beyond so many, attributes are refused for their number.
+        assert!(ALL.iter().all(|element| element.facts().attributes.count_ones() < 64));
         assert!(!may(Element::Div, "aria-\"x") && !may(Element::Div, ""));
         assert!(
             may(Element::Div, "aria-label")

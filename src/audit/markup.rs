@@ -124,13 +124,16 @@ pub(super) fn runs_script(attribute: &Attribute<'_>, element: &str, out: &mut Fi
     );
 }
 
-/// The attributes of an element.
+/// The attributes of an element. No name that runs script is known.
+#[inline]
 pub(super) fn attributes(place: &Place<'_, '_>, out: &mut Findings<'_>) {
-    let all = place.tag.attributes;
-    // No name that runs script is known.
-    if place.element.may_have_all(all) && all.len() <= MOST_ATTRIBUTES {
-        return;
+    if !place.element.may_have_all(place.tag.attributes) {
+        each_attribute(place, out);
     }
+}
+
+fn each_attribute(place: &Place<'_, '_>, out: &mut Findings<'_>) {
+    let all = place.tag.attributes;
     let element = place.element.name();
     if all.len() > MOST_ATTRIBUTES {
         let message = format!("`<{element}>` has more than {MOST_ATTRIBUTES} attributes.");

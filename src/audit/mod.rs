@@ -38,6 +38,7 @@ mod policy;
 mod prose;
 mod resources;
 mod scripts;
+mod shared;
 mod structure;
 mod summary;
 mod svg;

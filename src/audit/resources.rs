@@ -10,7 +10,7 @@ use super::findings::Findings;
 use super::markup;
 use super::page::Place;
 use super::summary::Recorder;
-use super::{asking, css};
+use super::{asking, css, shared};
 use crate::diag::Code;
 use crate::site::PageKind;
 
@@ -18,14 +18,25 @@ use crate::site::PageKind;
 const LOADING: u128 = bits(&[Known::Src, Known::Srcset, Known::Cite, Known::Referrerpolicy]);
 
 /// Looks at the addresses of an element.
+#[inline]
 pub(super) fn start(place: &Place<'_, '_>, recorder: &mut Recorder, out: &mut Findings<'_>) {
+    let element = place.element;
+    let is_plain = element.space_inside() == Space::Html
+        && !matches!(element, Element::Link | Element::Meta)
+        && !place.tag.attributes.has_any(LOADING);
+    if !is_plain || place.page.kind == PageKind::Check {
+        look(place, recorder, out);
+    }
+}
+
+fn look(place: &Place<'_, '_>, recorder: &mut Recorder, out: &mut Findings<'_>) {
     let element = place.element;
     let in_drawing = element.space_inside() == Space::Svg;
     if element == Element::Link {
         link(place, recorder, out);
     }
     if element == Element::Meta {
-        shared(place, recorder, out);
+        shared::start(place, recorder, out);
     }
     if matches!(element, Element::SvgSet | Element::SvgAnimate) {
         animation(place, out);
@@ -178,42 +189,6 @@ fn animation(place: &Place<'_, '_>, out: &mut Findings<'_>) {
     );
 }
 
-/// Names of `<meta>` whose content is an address that other places load or show.
-const SHARED: [&str; 9] = [
-    "og:url",
-    "og:image",
-    "og:image:url",
-    "og:image:secure_url",
-    "og:video",
-    "og:audio",
-    "twitter:image",
-    "twitter:image:src",
-    "twitter:player",
-];
-
-/// What other places show beside a link to the page: files of this site, by their whole address.
-fn shared(place: &Place<'_, '_>, recorder: &mut Recorder, out: &mut Findings<'_>) {
-    let attributes = place.tag.attributes;
-    let name = attributes.value(Known::Property).or_else(|| attributes.value(Known::Name));
-    let name = name.unwrap_or_default().trim();
-    let Some(name) = SHARED.iter().find(|shared| name.eq_ignore_ascii_case(shared)) else { return };
-    let Some(content) = attributes.get(Known::Content) else { return };
-    let cleaned = address::clean(content.value);
-    let below = place.page.base.and_then(|base| cleaned.strip_prefix(base));
-    match below {
-        Some(path) if path.is_empty() || path.ends_with('/') => {
-            recorder.published(&format!("{path}index.html"), &content.span, out);
-        }
-        Some(path) => recorder.published(path, &content.span, out),
-        None => out.add(
-            Code::ForeignResource,
-            content.span,
-            format!("`{name}` does not name a file of this site by its whole address."),
-            "Set base_url in site.toml and begin the address with it, or leave the line out.",
-        ),
-    }
-}
-
 /// `<link>`: style sheets and icons of the site, and where else the page can be found.
 fn link(place: &Place<'_, '_>, recorder: &mut Recorder, out: &mut Findings<'_>) {
     let attributes = place.tag.attributes;
@@ -255,34 +230,6 @@ fn link(place: &Place<'_, '_>, recorder: &mut Recorder, out: &mut Findings<'_>) 
 #[cfg(test)]
 mod tests {
     use crate::audit::test_page::{body, codes, head};
-
-    #[test]
-    fn what_other_places_show_is_of_this_site() {
-        for content in [
-            "https://evil.example/x.png",
-            "https://site.example/careless/x.png",
-            "//site.example/care/x.png",
-            "/care/x.png",
-            "../entrance.jpg",
-            "",
-        ] {
-            for name in ["property=og:image", "name=twitter:image", "property=OG:URL"] {
-                let html = format!("<meta {name} content='{content}'>");
-                assert_eq!(head(&html), ["E403"], "{html}");
-            }
-        }
-        for html in [
-            "<meta property=og:image content=https://site.example/care/assets/share.1.png>",
-            "<meta property=og:url content=https://site.example/care/a/b/>",
-            "<meta property=og:url content=https://site.example/care/>",
-            "<meta property=og:title content=//x>",
-            "<meta property=og:image>",
-        ] {
-            assert_eq!(head(html), [""; 0], "{html}");
-        }
-        let out = "<meta property=og:image content=https://site.example/care/../x.png>";
-        assert_eq!(head(out), ["E411"]);
-    }
 
     #[test]
     fn pictures_come_from_the_site() {

@@ -49,7 +49,7 @@ impl Recorder {
     /// Nothing yet.
     pub(in crate::audit) fn new() -> Self {
         Self {
-            text: String::with_capacity(4096),
+            text: String::with_capacity(1024),
             ids: Vec::with_capacity(32),
             references: Vec::new(),
             controls: Vec::new(),
