@@ -66,6 +66,9 @@ pub(super) struct CrisisLine {
 /// The lines that stand on every page.
 pub(super) const CRISIS_LINES: [&str; 2] = ["911", "988"];
 
+/// About how many bytes stand around the text of a page.
+const FRAME: usize = 8 * 1024;
+
 /// Makes pages.
 pub struct Renderer<'a> {
     pub(super) site: &'a Site,
@@ -227,7 +230,8 @@ impl<'a> Renderer<'a> {
             None if page.parsed.path.ends_with("_index.md") => "section.html".to_owned(),
             None => "page.html".to_owned(),
         };
-        match self.theme.render(&template, &context) {
+        let about = page.parsed.body.html.len() * 5 / 4 + FRAME;
+        match self.theme.render(&template, &context, about) {
             Ok(html) => {
                 let html = self.tight(html);
                 let rendered = RenderedPage {
@@ -261,7 +265,7 @@ impl<'a> Renderer<'a> {
         let kind = PageKind::NotFound;
         let policy = kind.policy(Some(&self.assets.style_hash));
         let context = context::not_found(self, home, &policy);
-        match self.theme.render("404.html", &context) {
+        match self.theme.render("404.html", &context, FRAME) {
             Ok(html) => {
                 let html = self.tight(html);
                 let lang = self.site.config.default_language().to_owned();

@@ -86,14 +86,22 @@ impl Theme {
         }
     }
 
-    /// Renders a template.
+    /// Renders a template into about so many bytes.
     ///
     /// # Errors
     /// A diagnostic that names the template's line.
-    pub fn render(&self, name: &str, context: &Context) -> Result<String, Box<Diagnostic>> {
-        self.tera.render(name, context).map_err(|error| {
-            Box::new(self.explain_again(&error, |tera| tera.render(name, context)))
-        })
+    pub fn render(
+        &self,
+        name: &str,
+        context: &Context,
+        about: usize,
+    ) -> Result<String, Box<Diagnostic>> {
+        let render = |tera: &Tera| {
+            let mut out = Vec::with_capacity(about);
+            tera.render_to(name, context, &mut out)?;
+            Ok(String::from_utf8(out)?)
+        };
+        render(&self.tera).map_err(|error| Box::new(self.explain_again(&error, render)))
     }
 
     /// Renders a shortcode's component.

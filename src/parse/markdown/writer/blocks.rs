@@ -26,21 +26,25 @@ impl Writer<'_> {
     pub(super) fn end_heading(&mut self) {
         let Some(heading) = self.heading.take() else { return };
         let OpenHeading { gather, mut level, id, classes } = heading;
-        let mut open = String::from("<h");
+        let mut own_id = None;
         if self.flavor.outline {
             level = self.ids.level(level, &gather.span, self.file, self.problems);
-        }
-        let digit = char::from(b'0' + level);
-        open.push(digit);
-        if self.flavor.outline {
             let id = match id {
                 Some(id) => self.ids.chosen(&id, &gather.span, self.file, self.problems),
                 None => self.ids.automatic(&gather.text, &gather.span),
             };
+            self.body.headings.push(Heading { level, id: &id, text: gather.text.trim() });
+            own_id = Some(id);
+        }
+        let digit = char::from(b'0' + level);
+        let id_length = own_id.as_ref().map_or(0, String::len);
+        let mut open = String::with_capacity(32 + id_length + classes.len());
+        open.push_str("<h");
+        open.push(digit);
+        if let Some(id) = own_id {
             open.push_str(" id=\"");
             let _ = escape_html(&mut open, &id);
             open.push('"');
-            self.body.headings.push(Heading { level, id: &id, text: gather.text.trim() });
         }
         if !classes.is_empty() {
             open.push_str(" class=\"");

@@ -32,7 +32,7 @@ impl Writer<'_> {
                     gather: self.gather(place),
                     level: number(level),
                     id: id.map(|id| id.to_string()),
-                    classes: classes.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
+                    classes: classes.join(" "),
                 });
             }
             Tag::BlockQuote(kind) => self.push(match kind {
@@ -106,13 +106,10 @@ impl Writer<'_> {
             Tag::Link { link_type, dest_url, title, .. } => {
                 let place = self.in_file(&span);
                 let address = match link_type {
-                    pulldown_cmark::LinkType::Email => format!("mailto:{dest_url}"),
-                    _ => dest_url.to_string(),
+                    pulldown_cmark::LinkType::Email => format!("mailto:{dest_url}").into(),
+                    _ => (*dest_url).into(),
                 };
-                self.hole(
-                    HoleKind::LinkOpen { address: address.into(), title: (*title).into() },
-                    place,
-                );
+                self.hole(HoleKind::LinkOpen { address, title: (*title).into() }, place);
             }
             Tag::Image { dest_url, .. } => {
                 let span = self.in_file(&span);
