@@ -279,7 +279,7 @@ catalogue! {
         example: "content/es/shared/call-911.md   translates   content/en/shared/call-911.md",
     }
     HalfMarkup "W144" "Signs of a heading, a list, a table, a link or bold letters that are shown as typed" {
-        what: "A text has signs that belong to Markdown, but something beside them is missing, so they are shown as they were typed. Or it names the address of a site without a sign of a link.",
+        what: "A text has signs that belong to Markdown, but something beside them is missing, so they are shown as they were typed. Or it names the address of a site or of mail without a sign of a link.",
         why: "Readers see bars, stars and brackets, and cannot tap what was meant as a link.",
         fix: "Write what the message says; to show such a sign as it is, write a backslash before it, and an address between two backticks.",
         example: "## A heading    **bold**    [a link](page.md)",

@@ -3,7 +3,7 @@
 //! In: a page's Markdown, and where its parser found plain paragraphs, texts and rows.
 //! Out: a warning for each slip, with what to type. The page itself is left as it is.
 
-use super::bare;
+use super::bare::{self, Bare};
 use crate::diag::{Code, Diagnostic, FileId, Place};
 use std::ops::Range;
 
@@ -167,7 +167,7 @@ impl Meant<'_> {
         }
     }
 
-    /// Addresses of other sites that nobody can tap, unless they are part of a slip that was
+    /// Addresses that nobody can tap, unless they are part of a slip that was
     /// told as one of the problems from `told` on.
     pub(super) fn addresses(&mut self, span: &Range<usize>, told: usize) {
         let source = self.source;
@@ -177,7 +177,7 @@ impl Meant<'_> {
             .filter_map(|slip| slip.place.as_ref()?.span.clone())
             .collect();
         let is_told = |at: usize| slips.iter().any(|slip| slip.contains(&at));
-        for (place, address) in bare::addresses(written) {
+        for Bare { place, link, pointed } in bare::addresses(written) {
             let near =
                 &written[written.floor_char_boundary(place.start.saturating_sub(FAR))..place.start];
             let in_call = near.rfind("{{") > near.rfind("}}");
@@ -185,8 +185,9 @@ impl Meant<'_> {
             if in_call || is_told(self.offset + place.start) {
                 continue;
             }
+            let words = if link == pointed { "our page" } else { "write to us" };
             let help = format!(
-                "Write words for it in brackets, [our page]({address}), or put the address into pointed brackets: <{address}>."
+                "Write words for it in brackets, [{words}]({link}), or put the address into pointed brackets: <{pointed}>."
             );
             let message = "This address is shown as text, and nobody can tap it.";
             self.tell(Code::HalfMarkup, place, message, help);
