@@ -78,6 +78,12 @@ pub(super) const SLIPS: &[Slip] = &[
         then: Then::Told(&["content/en/visit.md:21"]),
     },
     Slip {
+        name: "mail-as-a-bare-address",
+        what: "A mail address, typed as in a letter.",
+        make: |s| more(s, "Ring twice, or write to desk@harbor.example."),
+        then: Then::Told(&["content/en/visit.md:21"]),
+    },
+    Slip {
         name: "link-in-pointed-brackets",
         what: "A whole address in pointed brackets, which is a link.",
         make: |s| more(s, "Read more: <https://harbor.example/visit>."),
@@ -89,7 +95,7 @@ pub(super) const SLIPS: &[Slip] = &[
         make: |s| {
             more(
                 s,
-                "Type `www.harbor.example`, www\\.harbor.example, [www.harbor.example](https://harbor.example) or <a href=\"https://harbor.example\" rel=\"noreferrer\">www.harbor.example</a>; desk@www.harbor.example, wwww.harbor.",
+                "Type `www.harbor.example`, www\\.harbor.example, [www.harbor.example](https://harbor.example) or <a href=\"https://harbor.example\" rel=\"noreferrer\">www.harbor.example</a>; `desk@harbor.example`, [desk@harbor.example](mailto:desk@harbor.example), desk@harbor, wwww.harbor.",
             )
         },
         then: Then::Right("visit", "<code>www.harbor.example</code>, www.harbor.example, <a"),
