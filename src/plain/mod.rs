@@ -6,6 +6,7 @@
 
 mod acronyms;
 mod capitals;
+mod eight;
 mod english;
 mod figures;
 mod grade;
@@ -18,6 +19,7 @@ mod spanish;
 mod terms;
 mod words;
 
+pub(crate) use eight::Eight;
 pub use grade::{Grade, Tally, sentences};
 pub(crate) use keypad::key_of;
 pub(crate) use said::{emergencies_said, numbers_said};

@@ -37,33 +37,40 @@ pub(super) fn at(language: Language, text: &str, first: usize) -> Option<Range<u
     if joined {
         return None;
     }
-    let (groups, end) = groups(text, first);
-    let shape: Vec<usize> = groups.iter().map(Range::len).collect();
-    match shape.as_slice() {
+    let (groups, known, end) = groups(text, first);
+    let shape = groups.each_ref().map(Range::len);
+    match shape.get(..known)? {
         [3, 3, 4] | [1, 3, 3, 4] | [10] | [3, 7] => Some(start..end),
         [11] if text.get(first..)?.starts_with('1') => Some(start..end),
         [3, 4] if text.get(groups.first()?.end..)?.starts_with('-') => Some(start..end),
-        [3] | [1, 3] | [3, 3] | [1, 3, 3] => {
-            lettered(text, end).map(|end| start..end).or_else(|| short(language, text, &groups))
-        }
-        [3..=6] => short(language, text, &groups),
+        [3] | [1, 3] | [3, 3] | [1, 3, 3] => lettered(text, end)
+            .map(|end| start..end)
+            .or_else(|| short(language, text, groups.get(..known)?)),
+        [3..=6] => short(language, text, groups.get(..known)?),
         _ => None,
     }
 }
 
-/// The runs of digits that stand together, and where the last one ends.
-fn groups(text: &str, first: usize) -> (Vec<Range<usize>>, usize) {
+/// No number that people dial has more runs of digits.
+const GROUPS: usize = 6;
+
+/// The runs of digits that stand together, how many they are, and where the last one ends.
+fn groups(text: &str, first: usize) -> ([Range<usize>; GROUPS], usize, usize) {
     let bytes = text.as_bytes();
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    let mut groups: Vec<Range<usize>> = Vec::new();
-    let (mut at, mut end) = (first, first);
-    while digit(at) && groups.len() < 6 {
+    let mut groups = [const { 0..0 }; GROUPS];
+    let (mut known, mut at, mut end, mut before) = (0_usize, first, first, first);
+    for group in &mut groups {
+        if !digit(at) {
+            break;
+        }
         let start = at;
         while digit(at) {
             at += 1;
         }
-        groups.push(start..at);
-        end = at;
+        *group = start..at;
+        known += 1;
+        (before, end) = (end, at);
         let gap = bytes.get(at..).map_or(0, |rest| {
             rest.iter().take(2).take_while(|byte| b" -.()".contains(byte)).count()
         });
@@ -74,10 +81,9 @@ fn groups(text: &str, first: usize) -> (Vec<Range<usize>>, usize) {
     }
     // A letter right behind makes it a name, such as `3D`.
     if text.get(end..).is_some_and(|rest| rest.starts_with(char::is_alphabetic)) {
-        groups.pop();
-        end = groups.last().map_or(first, |group| group.end);
+        (known, end) = (known.saturating_sub(1), before);
     }
-    (groups, end)
+    (groups, known, end)
 }
 
 /// The end of a number whose last part is a word in capitals, such as `-HELP`.

@@ -5,8 +5,10 @@
 //! a text are passed over at one look. (An automaton of them all was tried: making it took
 //! longer than reading a thousand pages.)
 
+use super::eight::{Eight, SMALL};
 use super::terms::{self, Term};
 use super::{Language, Remark, figures, words};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -21,18 +23,74 @@ enum Trigger {
     Term(&'static Term),
 }
 
-/// The letters of the alphabet, and one more for all others.
-const LETTERS: usize = 27;
+/// A word that is looked for.
+struct Wanted {
+    word: String,
+    trigger: Trigger,
+    /// How it begins where a gap in it is one byte, as nearly all are, and where it is more.
+    begins: [Beginning; 2],
+}
 
-/// How many places there are for three letters.
-const PLACES: usize = LETTERS * LETTERS * LETTERS;
+/// Of each of eight bytes the bits that count, and what they are.
+#[derive(Clone, Copy)]
+struct Beginning {
+    counts: u64,
+    bits: u64,
+}
 
-/// The words of a language by their first three letters.
+/// The bit that all letters have, and nothing that stands in a gap.
+const LETTER: u8 = 0x40;
+/// The bytes of gaps.
+const GAPS: &[u8] = b" \r\n>";
+
+impl Wanted {
+    fn new(word: &str, trigger: Trigger) -> Self {
+        let begins = [1, 2].map(|gap| Beginning::of(word, gap));
+        Self { word: word.to_owned(), trigger, begins }
+    }
+
+    /// Whether it may be what begins with these bytes.
+    fn may_be(&self, Eight(bytes): Eight) -> bool {
+        let small = bytes | SMALL;
+        self.begins.iter().any(|begins| small & begins.counts == begins.bits)
+    }
+}
+
+impl Beginning {
+    /// How a word begins whose first gap has so many bytes, or more where only the first of
+    /// them are sure.
+    fn of(word: &str, gap: usize) -> Self {
+        let (mut counts, mut bits) = ([0; Eight::LENGTH], [0; Eight::LENGTH]);
+        let mut places = counts.iter_mut().zip(&mut bits);
+        'word: for byte in word.bytes().take_while(u8::is_ascii) {
+            let (times, count, bit) =
+                if byte == b' ' { (gap, LETTER, 0) } else { (1, !0, byte | SMALL as u8) };
+            for _ in 0..times {
+                let Some(place) = places.next() else { break 'word };
+                (*place.0, *place.1) = (count, bit);
+            }
+            if byte == b' ' && gap > 1 {
+                break;
+            }
+        }
+        Self { counts: u64::from_le_bytes(counts), bits: u64::from_le_bytes(bits) }
+    }
+}
+
+/// How many places there are for the beginnings of words.
+const PLACES: usize = 1 << 15;
+
+/// How many bits of a byte a place is made from. They are the same for a small letter and a capital.
+const BITS: usize = 5;
+
+/// The words of a language by their first three bytes.
 struct Index {
     /// Words that begin alike, the longest first. The first group is empty.
-    groups: Vec<Vec<(String, Trigger)>>,
-    /// The group of each three letters.
+    groups: Vec<Vec<Wanted>>,
+    /// The group of each place.
     places: Vec<u16>,
+    /// Which places have a group, a bit for each: these few bytes are always at hand.
+    taken: [u64; PLACES / 64],
 }
 
 static ENGLISH: LazyLock<Index> = LazyLock::new(|| Index::new(Language::English));
@@ -40,7 +98,8 @@ static SPANISH: LazyLock<Index> = LazyLock::new(|| Index::new(Language::Spanish)
 
 impl Index {
     fn new(language: Language) -> Self {
-        let mut index = Self { groups: vec![Vec::new()], places: vec![0; PLACES] };
+        let mut index =
+            Self { groups: vec![Vec::new()], places: vec![0; PLACES], taken: [0; PLACES / 64] };
         let signs = figures::words(language).into_iter();
         signs.for_each(|(word, sign)| index.add(&word, Trigger::Figure(sign)));
         for name in terms::names(language) {
@@ -50,82 +109,88 @@ impl Index {
             term.words.iter().for_each(|word| index.add(word, Trigger::Term(term)));
         }
         for group in &mut index.groups {
-            group.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+            group.sort_by_key(|wanted| std::cmp::Reverse(wanted.word.len()));
         }
         index
     }
 
     fn add(&mut self, word: &str, trigger: Trigger) {
-        let place = place(word.as_bytes(), 0);
-        // Behind a word of one letter or two anything may stand, and gaps are of any length.
-        let is_short = word.split(' ').next().is_some_and(|first| first.len() < 3);
-        let all = place - place % LETTERS..place - place % LETTERS + LETTERS;
-        let places = if is_short { all } else { place..place + 1 };
-        for place in self.places.get_mut(places).unwrap_or_default() {
-            if *place == 0 {
-                *place = u16::try_from(self.groups.len()).unwrap_or_default();
+        for place in places(word) {
+            let Some(group) = self.places.get_mut(place) else { continue };
+            if *group == 0 {
+                *group = u16::try_from(self.groups.len()).unwrap_or_default();
                 self.groups.push(Vec::new());
+                self.taken[place / 64] |= 1 << (place % 64);
             }
-            if let Some(group) = self.groups.get_mut(usize::from(*place)) {
-                group.push((word.to_owned(), trigger));
+            if let Some(group) = self.groups.get_mut(usize::from(*group)) {
+                group.push(Wanted::new(word, trigger));
             }
         }
     }
 
-    /// The words that the one at byte `at` of a text could be.
-    fn like(&self, bytes: &[u8], at: usize) -> &[(String, Trigger)] {
-        let group = self.places.get(place(bytes, at)).map_or(0, |group| usize::from(*group));
+    /// The words that one which begins with these bytes could be.
+    #[inline]
+    fn like(&self, eight: Eight) -> &[Wanted] {
+        let place = place(eight);
+        if self.taken[place / 64] >> (place % 64) & 1 == 0 {
+            return &[];
+        }
+        let group = self.places.get(place).map_or(0, |group| usize::from(*group));
         self.groups.get(group).map_or(&[], Vec::as_slice)
     }
 }
 
-/// The place of each letter in the alphabet, in capitals or not; none for other bytes.
-const ALPHABET: [u8; 256] = {
-    let mut table = [0; 256];
-    let mut letter = 1;
-    while letter < LETTERS {
-        table[b'a' as usize + letter - 1] = letter as u8;
-        table[b'A' as usize + letter - 1] = letter as u8;
-        letter += 1;
-    }
-    table
-};
-
-/// Where words with the three letters at byte `at` are filed.
-fn place(bytes: &[u8], at: usize) -> usize {
-    let letters = match bytes.get(at..).unwrap_or_default() {
-        [one, two, three, ..] => [*one, *two, *three],
-        [one, two] => [*one, *two, 0],
-        [one] => [*one, 0, 0],
-        [] => [0; 3],
+/// The places of everything that a text can begin with where it says a word.
+fn places(word: &str) -> BTreeSet<usize> {
+    let first = word.split(' ').next().unwrap_or_default().as_bytes();
+    let bytes_at = |at: usize| -> Vec<u8> {
+        match first.get(at) {
+            Some(byte) => vec![*byte],
+            None if at == first.len() && at < word.len() => GAPS.to_vec(),
+            // Behind a word of one letter or two anything may stand.
+            None => (0..1 << BITS).collect(),
+        }
     };
-    letters.iter().fold(0, |all, byte| all * LETTERS + usize::from(ALPHABET[usize::from(*byte)]))
+    let mut places = BTreeSet::new();
+    for one in bytes_at(0) {
+        for two in bytes_at(1) {
+            places.extend(bytes_at(2).iter().map(|three| place(Eight::of(&[one, two, *three]))));
+        }
+    }
+    places
 }
 
-/// In UTF-8, the letters with accents of these languages begin with this byte.
+/// Where words with these first three bytes are filed.
+#[inline]
+fn place(Eight(bytes): Eight) -> usize {
+    /// It scatters the places, so that few beginnings share one.
+    const SCATTER: u32 = 0x9e37_79b1;
+    const KEPT: u32 = u32::from_le_bytes([(1 << BITS) - 1, (1 << BITS) - 1, (1 << BITS) - 1, 0]);
+    let scattered = (bytes as u32 & KEPT).wrapping_mul(SCATTER);
+    (scattered >> (u32::BITS - PLACES.ilog2())) as usize
+}
+
+/// In UTF-8, the letters with accents of these languages begin with this byte and have two.
 const ACCENTED: u8 = 0xC3;
 
-/// How many bytes the letter or the digit has that begins with a byte; 0 where none begins.
-const IN_WORDS: [u8; 256] = {
-    let mut table = [0; 256];
-    let mut byte = 0;
-    while byte < table.len() {
-        table[byte] = (byte as u8).is_ascii_alphanumeric() as u8;
-        byte += 1;
-    }
-    table[ACCENTED as usize] = 2;
-    table
-};
+/// The highest bit of the last of eight bytes, and of the first.
+const LAST: u32 = u64::BITS - 8;
 
-/// Where the next word from byte `at` on lies.
-fn next_word(bytes: &[u8], at: usize) -> Option<Range<usize>> {
-    let inside = |byte: &u8| IN_WORDS[usize::from(*byte)];
-    let start = at + bytes.get(at..)?.iter().position(|byte| inside(byte) > 0)?;
-    let mut end = start;
-    while let Some(length @ 1..) = bytes.get(end).map(inside) {
-        end += usize::from(length);
+/// Hands over where each word of a text begins.
+#[inline]
+fn each_word(bytes: &[u8], mut found: impl FnMut(usize)) {
+    // The marks of the byte before.
+    let (mut in_word, mut accented) = (0, 0);
+    for (number, eight) in bytes.chunks(Eight::LENGTH).map(Eight::of).enumerate() {
+        let accents = eight.beyond_ascii(ACCENTED);
+        let words = eight.in_words() | accents | accents << 8 | accented;
+        let mut begin = words & !(words << 8 | in_word);
+        (in_word, accented) = (words >> LAST, accents >> LAST);
+        while begin > 0 {
+            found(number * Eight::LENGTH + begin.trailing_zeros() as usize / 8);
+            begin &= begin - 1;
+        }
     }
-    Some(start..end)
 }
 
 /// Reads a text and adds what was found.
@@ -135,26 +200,48 @@ pub(super) fn read(language: Language, text: &str, figures: bool, remarks: &mut 
         Language::Spanish => &*SPANISH,
     };
     let bytes = text.as_bytes();
-    let (mut passed, mut read) = (0, 0);
-    while let Some(Range { start: at, end }) = next_word(bytes, read) {
-        read = end;
-        if at < passed {
-            continue;
+    let mut look = Look { language, text, figures, passed: 0, remarks };
+    each_word(bytes, |at| {
+        let eight = Eight::of(bytes.get(at..).unwrap_or_default());
+        let like = index.like(eight);
+        if !like.is_empty() {
+            look.at(at, eight, like);
         }
-        let found = index.like(bytes, at).iter().find_map(|(word, trigger)| {
-            let span = at..at + length(text.get(at..)?, word)?;
-            words::is_whole(text, &span).then_some((span, trigger))
+    });
+}
+
+/// A text that is looked through.
+struct Look<'a> {
+    language: Language,
+    text: &'a str,
+    figures: bool,
+    /// Where the last word ends that was found.
+    passed: usize,
+    remarks: &'a mut Vec<Remark>,
+}
+
+impl Look<'_> {
+    /// Looks closer at a word that could be one of these.
+    #[inline(never)]
+    fn at(&mut self, at: usize, eight: Eight, like: &[Wanted]) {
+        let Self { language, text, .. } = *self;
+        if at < self.passed {
+            return;
+        }
+        let found = like.iter().filter(|wanted| wanted.may_be(eight)).find_map(|wanted| {
+            let span = at..at + length(text.get(at..)?, &wanted.word)?;
+            words::is_whole(text, &span).then_some((span, wanted.trigger))
         });
-        let Some((span, trigger)) = found else { continue };
-        passed = span.end;
+        let Some((span, trigger)) = found else { return };
+        self.passed = span.end;
         match trigger {
-            Trigger::Figure(sign) if figures => {
-                if let Some(span) = figures::at(language, text, *sign, span) {
-                    figures::tell(text, span, remarks);
+            Trigger::Figure(sign) if self.figures => {
+                if let Some(span) = figures::at(language, text, sign, span) {
+                    figures::tell(text, span, self.remarks);
                 }
             }
             Trigger::Term(term) if !is_quoted(text, &span) => {
-                remarks.push(term.remark(text, span));
+                self.remarks.push(term.remark(text, span));
             }
             _ => {}
         }
@@ -173,7 +260,7 @@ fn length(text: &str, word: &str) -> Option<usize> {
     for letter in word.get(begun..)?.chars() {
         if letter == ' ' {
             let written = rest.as_str();
-            let gap = written.bytes().take_while(|byte| b" \r\n>".contains(byte)).count();
+            let gap = written.bytes().take_while(|byte| GAPS.contains(byte)).count();
             let lines = written.bytes().take(gap).filter(|&byte| byte == b'\n').count();
             if gap == 0 || lines > 1 {
                 return None;

@@ -4,7 +4,8 @@
 //! what a reader types.
 
 use super::said::{Found, HALF_BYTE, Said};
-use super::words::{each, stem, words};
+use super::stem::stem;
+use super::words::{Met, Word, Words};
 use crate::parse::HoleKind;
 use crate::render::page::Heads;
 use crate::site::{Page, PageId, Target, relative};
@@ -37,9 +38,10 @@ pub(super) struct Index<'a> {
     /// The term of each stem, in the order of the alphabet.
     stems: BTreeMap<String, usize>,
     /// The term of each form, so that a word that was met before is not cut to its stem again.
-    forms: HashMap<String, usize, RandomState>,
+    short: HashMap<u128, usize, RandomState>,
+    long: HashMap<String, usize, RandomState>,
     /// Room for one word.
-    word: String,
+    room: String,
 }
 
 impl<'a> Index<'a> {
@@ -51,8 +53,9 @@ impl<'a> Index<'a> {
             shown: String::from("const D=["),
             terms: Vec::new(),
             stems: BTreeMap::new(),
-            forms: HashMap::default(),
-            word: String::new(),
+            short: HashMap::default(),
+            long: HashMap::default(),
+            room: String::new(),
         }
     }
 
@@ -73,19 +76,21 @@ impl<'a> Index<'a> {
             self.prominent(at, text, HEADING, if number <= HALF_BYTE { number } else { 0 });
         }
         let mut heading = 0u8;
-        for piece in pieces(&body.html.text()) {
-            match piece {
-                Piece::HeadingTwo => heading = heading.saturating_add(1),
-                Piece::Text(text) => self.each(text, |index, word| {
-                    index.found(at, word, |found| {
-                        found.once_more();
-                        if found.heading == 0 && found.prominent < LEAD && heading <= HALF_BYTE {
-                            found.heading = heading;
-                        }
-                    });
+        let mut room = std::mem::take(&mut self.room);
+        let html = body.html.text();
+        let mut words = Words::<true>::of(&html, &mut room);
+        while let Some(met) = words.next() {
+            match met {
+                Met::HeadingTwo => heading = heading.saturating_add(1),
+                Met::Word(word) => self.found(at, word, |found| {
+                    found.once_more();
+                    if found.heading == 0 && found.prominent < LEAD && heading <= HALF_BYTE {
+                        found.heading = heading;
+                    }
                 }),
             }
         }
+        self.room = room;
         let listed = headings.get(..usize::from(HALF_BYTE)).unwrap_or(&headings);
         let address = relative(self.here, &page.address.file);
         let shown = (&heads.title, address, &heads.description, listed);
@@ -126,7 +131,8 @@ impl<'a> Index<'a> {
 
     /// Lets each word of a row find what the others find, a little less surely.
     pub(super) fn same(&mut self, row: &str) {
-        let terms: Vec<usize> = words(row).iter().map(|word| self.term(word)).collect();
+        let mut terms: Vec<usize> = Vec::new();
+        self.each(row, |index, word| terms.push(index.term(word)));
         let found: Vec<Vec<(u32, Found)>> =
             terms.iter().map(|&term| self.terms[term].said.pages().collect()).collect();
         for (at, &term) in terms.iter().enumerate() {
@@ -155,36 +161,53 @@ impl<'a> Index<'a> {
         });
     }
 
-    fn each(&mut self, text: &str, mut what: impl FnMut(&mut Self, &str)) {
-        let mut word = std::mem::take(&mut self.word);
-        each(text, &mut word, |word| what(self, word));
-        self.word = word;
+    fn each(&mut self, text: &str, mut what: impl FnMut(&mut Self, Word<'_>)) {
+        let mut room = std::mem::take(&mut self.room);
+        let mut words = Words::<false>::of(text, &mut room);
+        while let Some(Met::Word(word)) = words.next() {
+            what(self, word);
+        }
+        self.room = room;
     }
 
-    fn found(&mut self, at: u32, word: &str, change: impl FnMut(&mut Found)) {
+    #[inline(always)]
+    fn found(&mut self, at: u32, word: Word<'_>, change: impl FnMut(&mut Found)) {
         let term = self.term(word);
         self.terms[term].said.on(at, change);
     }
 
     /// The term that a form belongs to.
-    fn term(&mut self, form: &str) -> usize {
-        if let Some(&term) = self.forms.get(form) {
-            return term;
-        }
-        let term = *self.stems.entry(stem(self.lang, form)).or_insert(self.terms.len());
+    #[inline(always)]
+    fn term(&mut self, form: Word<'_>) -> usize {
+        let known = match form {
+            Word::Short(number) => self.short.get(&number),
+            Word::Long(word) => self.long.get(word),
+        };
+        known.copied().unwrap_or_else(|| self.new_form(form))
+    }
+
+    #[cold]
+    fn new_form(&mut self, word: Word<'_>) -> usize {
+        let mut form = String::new();
+        word.push_to(&mut form);
+        let term = *self.stems.entry(stem(self.lang, &form)).or_insert(self.terms.len());
         if term == self.terms.len() {
             self.terms.push(Term::default());
         }
-        self.terms[term].forms.push(form.to_owned());
-        self.forms.insert(form.to_owned(), term);
+        match word {
+            Word::Short(number) => self.short.insert(number, term),
+            Word::Long(_) => self.long.insert(form.clone(), term),
+        };
+        self.terms[term].forms.push(form);
         term
     }
 
     /// The data as JavaScript: `D` the pages, `T` one line for each word with its forms and, for
     /// each page that says it, the step from the page before, the weight and the heading.
     pub(super) fn finish(self) -> String {
-        let Self { pages, shown: mut out, mut terms, stems, .. } = self;
-        out.push_str("],T=\"");
+        let Self { pages, shown, mut terms, stems, .. } = self;
+        let mut out = shown.into_bytes();
+        out.extend(b"],T=\"");
         // What half of the pages say in passing tells none of them from the others. On a site
         // of few pages every word may be like that, and each still counts.
         let common = if pages > 16 { pages as usize / 2 } else { usize::MAX };
@@ -192,14 +215,15 @@ impl<'a> Index<'a> {
         for term in stems.into_values() {
             // On a large site what is written already is no longer kept.
             let Term { mut forms, said } = std::mem::take(&mut terms[term]);
-            let in_passing = said.pages().filter(|(_, found)| !found.lent).count() > common;
+            let in_passing = said.at_most() > common
+                && said.pages().filter(|(_, found)| !found.lent).count() > common;
             let start = out.len();
             // Words are letters and digits, so only the line's end has to be written in another way.
-            out.push_str(if is_first { "" } else { "\\n" });
+            out.extend(if is_first { &b""[..] } else { b"\\n" });
             forms.sort_unstable();
             for (at, form) in forms.iter().enumerate() {
-                out.push_str(if at == 0 { "" } else { "," });
-                out.push_str(form);
+                out.extend(if at == 0 { &b""[..] } else { b"," });
+                out.extend(form.as_bytes());
             }
             let named = out.len();
             let mut last = 0;
@@ -208,7 +232,6 @@ impl<'a> Index<'a> {
                     continue;
                 }
                 let weight = if in_passing { 1 } else { found.weight() };
-                out.push(' ');
                 let number = (at - last) * 256 + u32::from(weight) * 16 + u32::from(found.heading);
                 push_base_36(&mut out, number);
                 last = at;
@@ -219,41 +242,25 @@ impl<'a> Index<'a> {
                 is_first = false;
             }
         }
-        out.push_str("\";\n");
-        out
+        out.extend(b"\";\n");
+        // It was made of texts.
+        String::from_utf8(out).unwrap_or_default()
     }
 }
 
-fn push_base_36(out: &mut String, number: u32) {
-    if number >= 36 {
-        push_base_36(out, number / 36);
-    }
-    out.push(char::from_digit(number % 36, 36).unwrap_or('0'));
-}
-
-enum Piece<'a> {
-    Text(&'a str),
-    HeadingTwo,
-}
-
-/// The texts of HTML between its tags, and where headings begin.
-fn pieces(html: &str) -> impl Iterator<Item = Piece<'_>> {
-    let mut rest = html;
-    std::iter::from_fn(move || {
-        while !rest.is_empty() {
-            if let Some(tag) = rest.strip_prefix('<') {
-                let end = memchr::memchr(b'>', tag.as_bytes()).map_or(tag.len(), |end| end + 1);
-                rest = &tag[end..];
-                if tag.starts_with("h2") {
-                    return Some(Piece::HeadingTwo);
-                }
-                continue;
-            }
-            let end = memchr::memchr(b'<', rest.as_bytes()).unwrap_or(rest.len());
-            let (text, behind) = rest.split_at(end);
-            rest = behind;
-            return Some(Piece::Text(text));
+/// Adds a space and a number.
+fn push_base_36(out: &mut Vec<u8>, mut number: u32) {
+    const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
+    // No number has more than seven digits.
+    let mut digits = [b' '; 8];
+    let mut at = digits.len();
+    while at > 1 {
+        at -= 1;
+        digits[at] = DIGITS[number as usize % DIGITS.len()];
+        number /= DIGITS.len() as u32;
+        if number == 0 {
+            break;
         }
-        None
-    })
+    }
+    out.extend(&digits[at - 1..]);
 }

@@ -7,6 +7,7 @@
 
 mod index;
 mod said;
+mod stem;
 mod words;
 
 use super::page::Renderer;
@@ -16,16 +17,12 @@ use crate::site::{PageId, Site};
 use index::Index;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
+pub(super) use words::folded;
 
 /// The page that holds the search, below its language.
 pub(super) const SEARCH_PAGE: &str = "search.md";
 /// The page whose definitions name other words for what pages are about.
 const GLOSSARY: &str = "glossary.md";
-
-/// A text as search and alphabetical lists see it: its words, folded.
-pub(super) fn folded(text: &str) -> String {
-    words::words(text).join(" ")
-}
 
 const CODE: &str = include_str!("page.js");
 

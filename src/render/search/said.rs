@@ -64,6 +64,7 @@ pub(super) struct Said {
 impl Said {
     /// Changes what is known of the word on a page. Pages come one after the other, so that it is
     /// nearly always the last one that is meant, or a new one.
+    #[inline]
     pub(super) fn on(&mut self, page: u32, mut change: impl FnMut(&mut Found)) {
         match &mut self.last {
             Some((last, found)) if *last == page => change(found),
@@ -118,15 +119,29 @@ impl Said {
         packed.chain(self.last)
     }
 
+    /// So many pages at most: each takes a byte and more.
+    pub(super) fn at_most(&self) -> usize {
+        self.packed.len() + 1
+    }
+
     /// Adds a page behind the last.
     fn push(&mut self, page: u32, found: Found) {
         let Some((page, found)) = self.last.replace((page, found)) else { return };
         let mut number = u64::from(page - self.packed_to) << Found::BITS | found.bits();
-        while number >= 0x80 {
-            self.packed.push(number as u8 | 0x80);
-            number >>= 7;
+        // Nearly all numbers have two or three bytes.
+        let low = number as u8 | 0x80;
+        let middle = (number >> 7) as u8;
+        match number {
+            0x80..0x4000 => self.packed.extend([low, middle]),
+            0x4000..0x20_0000 => self.packed.extend([low, middle | 0x80, (number >> 14) as u8]),
+            _ => {
+                while number >= 0x80 {
+                    self.packed.push(number as u8 | 0x80);
+                    number >>= 7;
+                }
+                self.packed.push(number as u8);
+            }
         }
-        self.packed.push(number as u8);
         self.packed_to = page;
     }
 }

@@ -1,184 +1,248 @@
-//! Words as search sees them: folded, and cut to a stem that their forms share.
+//! Words as search sees them: folded.
 //!
-//! In: text. Out: words without case and accents; stems. Folding happens in the page's
-//! script too, in the same way; stemming happens here alone, and the index carries the
-//! forms, so that the two can never disagree about an ending.
+//! In: text, or HTML. Out: its words without case and accents. Folding happens in the page's
+//! script too, in the same way.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use crate::plain::Eight;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
-/// The words of a text, folded: no case, no accents, no apostrophes.
-pub(super) fn words(text: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    each(text, &mut String::new(), |word| words.push(word.to_owned()));
-    words
+/// A folded word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Word<'w> {
+    /// One of up to sixteen bytes, as nearly all are: its bytes as a number, the first lowest,
+    /// because a number is compared and looked up at once.
+    Short(u128),
+    /// A longer one.
+    Long(&'w str),
 }
 
-/// The letters that need no folding.
-const READY: [bool; 256] = {
+impl<'w> Word<'w> {
+    fn of(word: &'w str) -> Self {
+        let mut bytes = [0; 16];
+        match bytes.get_mut(..word.len()) {
+            Some(start) => {
+                start.copy_from_slice(word.as_bytes());
+                Word::Short(u128::from_le_bytes(bytes))
+            }
+            None => Word::Long(word),
+        }
+    }
+
+    /// Adds its letters to a text.
+    pub(super) fn push_to(self, text: &mut String) {
+        match self {
+            Word::Short(number) => {
+                let bytes = number.to_le_bytes();
+                let length = bytes.len() - number.leading_zeros() as usize / 8;
+                text.push_str(std::str::from_utf8(&bytes[..length]).unwrap_or_default());
+            }
+            Word::Long(word) => text.push_str(word),
+        }
+    }
+}
+
+/// The signs of ASCII that part words: all but apostrophes.
+const PARTS: [bool; 256] = {
     let mut table = [false; 256];
     let mut byte = 0;
-    while byte < table.len() {
-        table[byte] = (byte as u8).is_ascii_lowercase() || (byte as u8).is_ascii_digit();
+    while byte < 0x80 {
+        table[byte] = !(byte as u8).is_ascii_alphanumeric() && byte as u8 != b'\'';
         byte += 1;
     }
     table
 };
 
-/// Hands over the words of a text one by one; `room` is for those that have to be folded. Nearly
-/// all stand in the text as they are searched for, and are handed over from there.
-pub(super) fn each(text: &str, room: &mut String, mut found: impl FnMut(&str)) {
-    let mut rest = text;
-    while !rest.is_empty() {
-        let ready = rest.bytes().position(|byte| !READY[usize::from(byte)]).unwrap_or(rest.len());
-        let (word, behind) = rest.split_at(ready);
-        match behind.bytes().next() {
-            Some(byte) if byte.is_ascii_uppercase() || byte == b'\'' || !byte.is_ascii() => {
-                room.clear();
-                room.push_str(word);
-                rest = fold(behind, room, &mut found);
-            }
-            _ => {
-                if !word.is_empty() {
-                    found(word);
+/// The last byte of a curved apostrophe. What else begins like it, dashes and quotation
+/// marks among them, parts words.
+const CURVED: u8 = 0x99;
+
+/// What is met in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Met<'w> {
+    /// A word.
+    Word(Word<'w>),
+    /// The start of a heading of the second level, in HTML.
+    HeadingTwo,
+}
+
+/// The words of a text, or of HTML without its tags, one after the other.
+pub(super) struct Words<'t, const HTML: bool> {
+    text: &'t str,
+    /// What is not yet read.
+    rest: &'t [u8],
+    /// Room for a word that has to be folded letter by letter.
+    room: &'t mut String,
+}
+
+impl<'t, const HTML: bool> Words<'t, HTML> {
+    pub(super) fn of(text: &'t str, room: &'t mut String) -> Self {
+        Self { text, rest: text.as_bytes(), room }
+    }
+
+    /// What comes next. Whoever asks does so once, for every word of the site comes by here.
+    #[inline(always)]
+    pub(super) fn next(&mut self) -> Option<Met<'_>> {
+        loop {
+            while let [sign, behind @ ..] = self.rest
+                && PARTS[usize::from(*sign)]
+            {
+                self.rest = behind;
+                if HTML && *sign == b'<' {
+                    let end = memchr::memchr(b'>', behind);
+                    self.rest = end.and_then(|end| behind.get(end + 1..)).unwrap_or_default();
+                    if behind.starts_with(b"h2") {
+                        return Some(Met::HeadingTwo);
+                    }
                 }
-                rest = behind.get(1..).unwrap_or_default();
+            }
+            if self.rest.is_empty() {
+                return None;
+            }
+            let (low, mut length) = Eight::of(self.rest).folded();
+            let mut behind = self.rest.get(length..)?;
+            let mut word = u128::from(low);
+            if length == Eight::LENGTH {
+                let (high, more) = Eight::of(behind).folded();
+                word |= u128::from(high) << 64;
+                length += more;
+                behind = behind.get(more..)?;
+            }
+            if let Some(next) = behind.first()
+                && !PARTS[usize::from(*next)]
+            {
+                match behind {
+                    [0xe2, 0x80, last, after @ ..] if *last != CURVED => behind = after,
+                    _ if self.fold() => return Some(Met::Word(Word::of(self.room))),
+                    _ => continue,
+                }
+            }
+            self.rest = behind;
+            if length > 0 {
+                return Some(Met::Word(Word::Short(word)));
             }
         }
     }
-}
 
-/// Folds the word that goes on here and hands it over; answers what is left of the text. Letters
-/// of ASCII need no tables; only what stands between them is taken apart.
-fn fold<'t>(text: &'t str, word: &mut String, found: &mut impl FnMut(&str)) -> &'t str {
-    let mut rest = text;
-    while let Some(byte) = rest.bytes().next() {
-        if byte.is_ascii() {
-            rest = &rest[1..];
-            if byte.is_ascii_alphanumeric() {
-                word.push(char::from(byte.to_ascii_lowercase()));
-            } else if byte != b'\'' {
+    /// Folds the word that begins here letter by letter; answers whether there is one.
+    #[inline(never)]
+    fn fold(&mut self) -> bool {
+        let Self { text, rest, room } = self;
+        room.clear();
+        let text = text.get(text.len() - rest.len()..).unwrap_or_default();
+        let mut left = text.chars();
+        while let Some(letter) = left.clone().next() {
+            let mut parts = false;
+            if letter.is_ascii() {
+                parts = PARTS[letter as usize];
+                if letter.is_ascii_alphanumeric() {
+                    room.push(letter.to_ascii_lowercase());
+                }
+            } else {
+                decompose_canonical(letter, |part| {
+                    if part.is_alphanumeric() && !is_combining_mark(part) {
+                        room.extend(part.to_lowercase());
+                    } else {
+                        parts |= !is_combining_mark(part) && part != '’';
+                    }
+                });
+            }
+            // Signs of ASCII are passed over elsewhere.
+            if parts && (letter.is_ascii() || !room.is_empty()) {
                 break;
             }
-            continue;
+            left.next();
         }
-        let length = rest.bytes().position(|byte| byte.is_ascii()).unwrap_or(rest.len());
-        for letter in rest[..length].nfd() {
-            if letter.is_alphanumeric() {
-                word.extend(letter.to_lowercase());
-            } else if !is_combining_mark(letter) && letter != '’' && !word.is_empty() {
-                found(word);
-                word.clear();
-            }
+        *rest = left.as_str().as_bytes();
+        !room.is_empty()
+    }
+}
+
+/// A text of its words alone, folded, with one space between them.
+pub(in crate::render) fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    let mut room = String::new();
+    let mut words = Words::<false>::of(text, &mut room);
+    while let Some(Met::Word(word)) = words.next() {
+        if !folded.is_empty() {
+            folded.push(' ');
         }
-        rest = &rest[length..];
+        word.push_to(&mut folded);
     }
-    if !word.is_empty() {
-        found(word);
-    }
-    rest
-}
-
-/// What the forms of a word share. Light on purpose: it joins "program" and "programs",
-/// "drink" and "drinking", and leaves what it is not sure of alone.
-pub(super) fn stem(lang: &str, word: &str) -> String {
-    match lang {
-        "en" => english(word),
-        "es" => spanish(word),
-        _ => word.to_owned(),
-    }
-}
-
-/// The shortest stem that is left standing.
-const SHORTEST: usize = 3;
-
-fn cut<'a>(word: &'a str, ending: &str) -> Option<&'a str> {
-    word.strip_suffix(ending).filter(|stem| stem.chars().count() >= SHORTEST)
-}
-
-fn english(word: &str) -> String {
-    let singular = if let Some(stem) = cut(word, "ies") {
-        format!("{stem}y")
-    } else if let Some(stem) = ["sses", "xes", "ches", "shes"].iter().find_map(|ending| {
-        cut(word, ending).map(|stem| format!("{stem}{}", &ending[..ending.len() - 2]))
-    }) {
-        stem
-    } else if word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") {
-        word.to_owned()
-    } else {
-        cut(word, "s").unwrap_or(word).to_owned()
-    };
-    let Some(stem) = ["ing", "ed"].iter().find_map(|ending| cut(&singular, ending)) else {
-        return singular
-            .strip_suffix('e')
-            .filter(|stem| stem.len() > SHORTEST)
-            .unwrap_or(&singular)
-            .to_owned();
-    };
-    if !stem.contains(['a', 'e', 'i', 'o', 'u', 'y']) {
-        return singular;
-    }
-    // "stopping" and "stopped" belong to "stop".
-    let mut letters = stem.chars().rev();
-    match (letters.next(), letters.next()) {
-        (Some(last), Some(before)) if last == before && !matches!(last, 'l' | 's' | 'z') => {
-            stem[..stem.len() - last.len_utf8()].to_owned()
-        }
-        _ => stem.to_owned(),
-    }
-}
-
-fn spanish(word: &str) -> String {
-    let singular = word
-        .strip_suffix("ces")
-        .map(|stem| format!("{stem}z"))
-        .unwrap_or_else(|| cut(word, "es").or_else(|| cut(word, "s")).unwrap_or(word).to_owned());
-    let endings =
-        ["mente", "ando", "iendo", "ado", "ada", "ido", "ida", "ar", "er", "ir", "o", "a", "e"];
-    endings
-        .iter()
-        .find_map(|ending| cut(&singular, ending))
-        .filter(|stem| stem.chars().count() > SHORTEST)
-        .unwrap_or(&singular)
-        .to_owned()
+    folded
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use unicode_normalization::UnicodeNormalization;
 
     #[test]
     fn case_accents_and_apostrophes_make_no_difference() {
-        assert_eq!(
-            words("Crisis: ¡NIÑOS, depresión! Don’t (12-step)"),
-            ["crisis", "ninos", "depresion", "dont", "12", "step"]
-        );
-        assert!(words(" – ").is_empty());
+        let text = "Crisis: ¡NIÑOS, depresión! Don’t (12-step)";
+        assert_eq!(folded(text), "crisis ninos depresion dont 12 step");
+        assert_eq!(folded(" – "), "");
+    }
+
+    /// The words of a text, found letter by letter as the page's script finds them.
+    fn one_by_one(text: &str) -> String {
+        let letters = text.nfd().filter(|letter| !is_combining_mark(*letter));
+        let letters: String = letters.filter(|letter| !"'’".contains(*letter)).collect();
+        let small = letters.to_lowercase();
+        let words = small.split(|letter: char| !letter.is_alphanumeric());
+        words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
     #[test]
-    fn forms_of_a_word_share_a_stem_and_others_do_not() {
-        let same = |lang, group: &[&str]| {
-            let stems: Vec<String> = group.iter().map(|word| stem(lang, word)).collect();
-            assert!(stems.windows(2).all(|two| two[0] == two[1]), "{group:?}: {stems:?}");
-        };
-        same("en", &["program", "programs"]);
-        same("en", &["therapy", "therapies"]);
-        same("en", &["drink", "drinks", "drinking"]);
-        same("en", &["stop", "stops", "stopped", "stopping"]);
-        same("en", &["medicine", "medicines"]);
-        same("en", &["use", "uses"]);
-        same("es", &["programa", "programas"]);
-        same("es", &["crisi", "crisis"]);
-        same("es", &["medicamento", "medicamentos"]);
-        same("es", &["familiar", "familiares"]);
-        same("es", &["voz", "voces"]);
-        for (one, other) in
-            [("news", "newspaper"), ("crisis", "crime"), ("php", "phone"), ("bus", "business")]
-        {
-            assert_ne!(stem("en", one), stem("en", other));
+    fn every_letter_parts_or_joins_words_as_in_the_script() {
+        // Signs that are Greek capitals at the end of a word and the like are small in two ways.
+        for letter in (0..0x3_0000).filter_map(char::from_u32).filter(|letter| *letter != 'Σ') {
+            for text in
+                [format!("a{letter}Bc d"), format!("{letter}{letter}Zz"), format!("e {letter}")]
+            {
+                assert_eq!(folded(&text), one_by_one(&text), "{text:?}");
+            }
         }
-        assert_eq!(stem("en", "s"), "s");
-        assert_eq!(stem("fr", "programmes"), "programmes");
+    }
+
+    #[test]
+    fn words_of_any_length_are_found_at_any_place() {
+        for length in 0..40 {
+            for before in 0..9 {
+                let word = "aB3dEfgHijklmnop9".chars().cycle().take(length).collect::<String>();
+                for end in ["", " ", "’s", "é", "—so", ".\u{301}x"] {
+                    let text = format!("{}{word}{end}", "-".repeat(before));
+                    assert_eq!(folded(&text), one_by_one(&text), "{text:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_is_the_same_number_however_it_was_folded() {
+        for (one, other) in
+            [("depression", "DEPRÉSSION"), ("sixteen0letters0", "sixteen0letter’s0")]
+        {
+            let (mut all, mut room, text) = (Vec::new(), String::new(), format!("{one} {other}"));
+            let mut words = Words::<false>::of(&text, &mut room);
+            while let Some(Met::Word(Word::Short(number))) = words.next() {
+                all.push(number);
+            }
+            assert!(matches!(all[..], [first, second] if first == second), "{one}: {all:?}");
+        }
+    }
+
+    #[test]
+    fn tags_part_words_and_headings_are_told() {
+        let (mut met, mut room) = (String::new(), String::new());
+        let html = "<h2 id=x>One <b>t</b>wo</h2><h3>don't</h3><p title=no>a &lt; b<";
+        let mut words = Words::<true>::of(html, &mut room);
+        while let Some(one) = words.next() {
+            match one {
+                Met::Word(word) => word.push_to(&mut met),
+                Met::HeadingTwo => met.push('#'),
+            }
+            met.push(' ');
+        }
+        assert_eq!(met, "# one t wo dont a lt b ");
     }
 }
