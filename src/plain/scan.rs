@@ -181,15 +181,19 @@ const LAST: u32 = u64::BITS - 8;
 fn each_word(bytes: &[u8], mut found: impl FnMut(usize)) {
     // The marks of the byte before.
     let (mut in_word, mut accented) = (0, 0);
-    for (number, eight) in bytes.chunks(Eight::LENGTH).map(Eight::of).enumerate() {
+    let (mut rest, mut at) = (bytes, 0);
+    while !rest.is_empty() {
+        let eight = Eight::of(rest);
         let accents = eight.beyond_ascii(ACCENTED);
         let words = eight.in_words() | accents | accents << 8 | accented;
         let mut begin = words & !(words << 8 | in_word);
         (in_word, accented) = (words >> LAST, accents >> LAST);
         while begin > 0 {
-            found(number * Eight::LENGTH + begin.trailing_zeros() as usize / 8);
+            found(at + begin.trailing_zeros() as usize / 8);
             begin &= begin - 1;
         }
+        rest = rest.get(Eight::LENGTH..).unwrap_or_default();
+        at += Eight::LENGTH;
     }
 }
 

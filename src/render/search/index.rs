@@ -179,14 +179,20 @@ impl<'a> Index<'a> {
     /// The term that a form belongs to.
     #[inline(always)]
     fn term(&mut self, form: Word<'_>) -> usize {
-        let known = match form {
-            Word::Short(number) => self.short.get(&number),
-            Word::Long(word) => self.long.get(word),
-        };
-        known.copied().unwrap_or_else(|| self.new_form(form))
+        match form {
+            Word::Short(number) => match self.short.get(&number) {
+                Some(term) => *term,
+                None => self.new_form(Word::Short(number)),
+            },
+            Word::Long(word) => match self.long.get(word) {
+                Some(term) => *term,
+                None => self.new_form(form),
+            },
+        }
     }
 
     #[cold]
+    #[inline(never)]
     fn new_form(&mut self, word: Word<'_>) -> usize {
         let mut form = String::new();
         word.push_to(&mut form);

@@ -83,23 +83,26 @@ impl<'t, const HTML: bool> Words<'t, HTML> {
     #[inline(always)]
     pub(super) fn next(&mut self) -> Option<Met<'_>> {
         loop {
-            while let [sign, behind @ ..] = self.rest
+            let mut rest = self.rest;
+            while let [sign, behind @ ..] = rest
                 && PARTS[usize::from(*sign)]
             {
-                self.rest = behind;
+                rest = behind;
                 if HTML && *sign == b'<' {
                     let end = memchr::memchr(b'>', behind);
-                    self.rest = end.and_then(|end| behind.get(end + 1..)).unwrap_or_default();
+                    rest = end.and_then(|end| behind.get(end + 1..)).unwrap_or_default();
                     if behind.starts_with(b"h2") {
+                        self.rest = rest;
                         return Some(Met::HeadingTwo);
                     }
                 }
             }
-            if self.rest.is_empty() {
+            self.rest = rest;
+            if rest.is_empty() {
                 return None;
             }
-            let (low, mut length) = Eight::of(self.rest).folded();
-            let mut behind = self.rest.get(length..)?;
+            let (low, mut length) = Eight::of(rest).folded();
+            let mut behind = rest.get(length..)?;
             let mut word = u128::from(low);
             if length == Eight::LENGTH {
                 let (high, more) = Eight::of(behind).folded();
