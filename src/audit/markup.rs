@@ -13,7 +13,7 @@ use super::page::Place;
 use super::tokens::StartTag;
 use crate::diag::Code;
 use crate::site::PageKind;
-use memchr::memchr_iter;
+use memchr::{memchr_iter, memchr2_iter};
 use std::ops::Range;
 
 /// Beyond so many attributes on one element nobody has a good intention.
@@ -66,9 +66,9 @@ const TURNING_BEGINS: u8 = 0xE2;
 /// Whether a page can have such a letter, as it is or by its number. None has a name.
 pub(super) fn may_turn(html: &str) -> bool {
     let bytes = html.as_bytes();
-    let turns = |at: usize| TURNING.iter().any(|letter| bytes[at..].starts_with(letter));
-    let is_number = |at: usize| bytes.get(at + 1) == Some(&b'#');
-    memchr_iter(TURNING_BEGINS, bytes).any(turns) || memchr_iter(b'&', bytes).any(is_number)
+    let begins = |at: usize, letter: &[u8]| bytes[at..].starts_with(letter);
+    memchr2_iter(TURNING_BEGINS, b'&', bytes)
+        .any(|at| begins(at, b"&#") || TURNING.iter().any(|letter| begins(at, letter)))
 }
 
 /// Text with a letter in it that turns what follows around: `889` would be read as 988.
@@ -310,6 +310,20 @@ mod tests {
         }
         assert_eq!(codes("<table background=//evil.example></table>"), ["E403"]);
         assert_eq!(codes("<p class=note title=x data-x=1 aria-label=y>x</p>"), [""; 0]);
+    }
+
+    #[test]
+    fn letters_that_turn_numbers_around_are_refused() {
+        for text in [
+            "\u{202e}889",
+            "x \u{202d}889",
+            "&#8238;889",
+            "&lt;\u{202e}889",
+            "a < b &lt;\u{202e}889",
+        ] {
+            assert_eq!(codes(&format!("<p>{text}</p>")), ["E405"], "{text}");
+        }
+        assert_eq!(codes("<p>\u{201c}988\u{201d} &lt;\u{2013} a < b &amp;\u{2013}</p>"), [""; 0]);
     }
 
     #[test]

@@ -154,7 +154,7 @@ impl Sink for Audit<'_> {
         self.tree.before(element, &tag.span, &mut self.out);
         self.settle();
         if self.is_silent(element, tag) {
-            self.tree.open(element, tag, false);
+            self.tree.open_plain(element, tag);
             return Reading::Markup;
         }
         let place = Place { page: self.page, element, tag, tree: &self.tree };

@@ -87,7 +87,16 @@ impl Tree {
     }
 
     /// Ends what HTML ends by itself before this start tag.
+    #[inline]
     pub(super) fn before(&mut self, element: Element, at: &Range<usize>, out: &mut Findings<'_>) {
+        // What stands in a line ends nothing, the parts of a reading aid aside.
+        let in_line = element.stands_in_line() && !element.may_stay_open();
+        if !in_line || self.innermost() == Some(Element::Head) {
+            self.end_before(element, at, out);
+        }
+    }
+
+    fn end_before(&mut self, element: Element, at: &Range<usize>, out: &mut Findings<'_>) {
         use Element::{
             Body, Caption, Colgroup, Dd, Dt, Head, Li, Optgroup, Option, P, Rp, Rt, Tbody, Td,
             Tfoot, Th, Thead, Tr,
@@ -142,10 +151,20 @@ impl Tree {
 
     /// Opens an element, unless it has no end.
     pub(super) fn open(&mut self, element: Element, tag: &StartTag<'_>, nameless: bool) {
+        self.open_as(element, tag, nameless, hides(element, tag));
+    }
+
+    /// The same for an element that is shown and needs no name.
+    pub(super) fn open_plain(&mut self, element: Element, tag: &StartTag<'_>) {
+        debug_assert!(!hides(element, tag), "{}", element.name());
+        self.open_as(element, tag, false, false);
+    }
+
+    #[inline]
+    fn open_as(&mut self, element: Element, tag: &StartTag<'_>, nameless: bool, hides: bool) {
         if element.is_void() {
             return;
         }
-        let hides = hides(element, tag);
         let open = Open {
             element,
             span: tag.span.clone(),

@@ -35,6 +35,7 @@ pub(super) fn read<S: Sink>(
         parts: Vec::new(),
         name_end: 0,
         value_at: None,
+        is_cut: false,
         is_end: false,
         self_closing: false,
         last_start: name.to_ascii_lowercase().into_bytes(),
@@ -70,6 +71,8 @@ struct Buffer<'h, S> {
     name_end: usize,
     /// Where the value of the last attribute begins in the page, if it has one.
     value_at: Option<usize>,
+    /// Whether a letter of the text waits to be whole.
+    is_cut: bool,
     is_end: bool,
     self_closing: bool,
     last_start: Vec<u8>,
@@ -124,7 +127,17 @@ impl<S: Sink> Emitter for Buffer<'_, S> {
     }
 
     fn emit_string(&mut self, text: &[u8]) {
-        let start = self.position.saturating_sub(text.len()).max(self.read.to);
+        // Behind a reference, the first byte of a letter comes before the others.
+        if let [0xC2..=0xFF] = text {
+            self.is_cut = true;
+            return;
+        }
+        let mut start = self.position.saturating_sub(text.len()).max(self.read.to);
+        let mut text = text;
+        if std::mem::take(&mut self.is_cut) {
+            start = start.saturating_sub(1);
+            text = self.html.get(start..self.position).unwrap_or(text);
+        }
         self.read.to = self.position;
         self.sink.text(text, start..self.position.max(start));
     }
