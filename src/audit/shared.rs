@@ -27,7 +27,10 @@ const SHARED: [&str; 9] = [
 pub(super) fn start(place: &Place<'_, '_>, recorder: &mut Recorder, out: &mut Findings<'_>) {
     let attributes = place.tag.attributes;
     let name = attributes.value(Known::Property).or_else(|| attributes.value(Known::Name));
-    let name = name.unwrap_or_default().trim();
+    // All of them have a colon, and few others.
+    let Some(name) = name.filter(|name| name.as_bytes().contains(&b':')).map(str::trim) else {
+        return;
+    };
     let Some(name) = SHARED.iter().find(|shared| name.eq_ignore_ascii_case(shared)) else { return };
     let Some(content) = attributes.get(Known::Content) else { return };
     let cleaned = address::clean(content.value);

@@ -208,9 +208,10 @@ impl<'h, S: Sink> Page<'h, '_, S> {
             match *self.bytes.get(from)? {
                 quote @ (b'"' | b'\'') => {
                     let behind = self.bytes.get(from + 1..)?;
-                    let length = memchr(quote, behind)?;
-                    if memchr(b'&', behind.get(..length)?).is_some() {
+                    let mut length = memchr2(quote, b'&', behind)?;
+                    if behind.get(length) == Some(&b'&') {
                         kinds |= AMPERSAND;
+                        length += memchr(quote, behind.get(length..)?)?;
                     }
                     value = from + 1..from + 1 + length;
                     end = value.end + 1;
