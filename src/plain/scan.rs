@@ -307,6 +307,24 @@ mod tests {
     }
 
     #[test]
+    fn every_word_is_found_whatever_its_gaps_are_and_wherever_it_begins() {
+        for language in [Language::English, Language::Spanish] {
+            for word in terms::terms(language).iter().flat_map(|term| term.words) {
+                for gap in [" ", "\n", "\r\n", "  ", "\n> ", "\n>> "] {
+                    for before in 0..=Eight::LENGTH {
+                        let mut remarks = Vec::new();
+                        let start = "é".repeat(before % 3) + &" ".repeat(before + 1);
+                        let text = format!("{start}{}", word.replace(' ', gap));
+                        read(language, &text, false, &mut remarks);
+                        let spans: Vec<_> = remarks.into_iter().map(|one| one.span).collect();
+                        assert_eq!(spans, [start.len()..text.len()], "{text:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
     fn quotation_marks_reach_to_their_partner_in_the_paragraph() {
         let quoted = |text: &str| {
             let at = text.find("addict").unwrap();
