@@ -316,8 +316,9 @@ mod tests {
                         let start = "é".repeat(before % 3) + &" ".repeat(before + 1);
                         let text = format!("{start}{}", word.replace(' ', gap));
                         read(language, &text, false, &mut remarks);
-                        let spans: Vec<_> = remarks.into_iter().map(|one| one.span).collect();
-                        assert_eq!(spans, [start.len()..text.len()], "{text:?}");
+                        let spans: Vec<(usize, usize)> =
+                            remarks.iter().map(|one| (one.span.start, one.span.end)).collect();
+                        assert_eq!(spans, [(start.len(), text.len())], "{text:?}");
                     }
                 }
             }
