@@ -302,6 +302,10 @@ fn finish(
             .map(|id| {
                 let (page, problems) = measure::part("render", || renderer.page(id));
                 let mut page = desk.finish(page, problems);
+                // It is large, so it is put before other pages need the room.
+                if let Some(RenderedFile { path, bytes }) = renderer.own_script(id) {
+                    sink.put(&path, &bytes, &mut page.problems);
+                }
                 if let Some(summary) = &mut page.summary {
                     summary.forget_links_to(&|path| pages.contains(path));
                 }
@@ -326,7 +330,8 @@ fn finish(
     finished.push(desk.finish(page, problems));
     measure::lap("pages");
 
-    let mut paths = BTreeSet::new();
+    let mut paths: BTreeSet<String> =
+        site.ids().filter_map(|id| renderer.own_script_path(id)).map(str::to_owned).collect();
     let mut problems = Vec::new();
     for RenderedFile { path, bytes } in renderer.files() {
         sink.put(&path, &bytes, &mut problems);

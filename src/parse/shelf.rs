@@ -121,15 +121,15 @@ impl Shelf {
     }
 
     fn read(&self, at: u64, length: usize) -> String {
-        let mut state = self.state();
-        let Some(room) = state.room.as_mut() else { return String::new() };
         let mut bytes = vec![0; length];
-        let read = room
-            .seek(SeekFrom::Start(at))
-            .and_then(|_| room.read_exact(&mut bytes))
-            .and_then(|()| String::from_utf8(bytes).map_err(io::Error::other));
-        read.unwrap_or_else(|error| {
-            state.fault.get_or_insert(error);
+        // Other threads wait for the room, so only what needs it is done while it is held.
+        let read = match self.state().room.as_mut() {
+            Some(room) => room.seek(SeekFrom::Start(at)).and_then(|_| room.read_exact(&mut bytes)),
+            None => return String::new(),
+        };
+        let text = read.and_then(|()| String::from_utf8(bytes).map_err(io::Error::other));
+        text.unwrap_or_else(|error| {
+            self.state().fault.get_or_insert(error);
             String::new()
         })
     }

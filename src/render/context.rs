@@ -197,7 +197,7 @@ pub(super) fn page(renderer: &Renderer<'_>, id: PageId) -> (Context, Vec<Diagnos
     {
         map.insert("handout".into(), Value::from_serializable(&code));
     }
-    let script = renderer.script(page).map(|script| relative(here, &script.path));
+    let script = renderer.script(page).map(|script| relative(here, script));
     let policy = page.kind.policy(None);
     let (mut context, problems) = shared::of_page(renderer, id, &policy, script);
     filling.problems.extend(problems);

@@ -34,34 +34,30 @@ pub(super) fn headings<'a>(
         _ => whole,
     };
     let ids: Vec<PageId> = site.ids().filter(|&id| site.page(id).parsed.lang == lang).collect();
-    let mut found: Vec<(String, Entry<'a>)> = Vec::new();
+    // Those that several pages have are let go at once: on a large site they are nearly all.
+    let mut found: HashMap<String, Option<Entry<'a>>> = HashMap::new();
     for &id in &ids {
         let on = &*renderer.heads[id.index()].title;
         let headings = site.page(id).parsed.body.headings.iter();
-        found.extend(headings.filter(|heading| heading.level == 2).map(|heading| {
+        for heading in headings.filter(|heading| heading.level == 2) {
             let (text, own) = (heading.text, Some(heading.id));
-            (folded(text), Entry { text, page: id, id: own, on: Some(on) })
-        }));
+            found.entry(folded(text)).and_modify(|alone| *alone = None).or_insert(Some(Entry {
+                text,
+                page: id,
+                id: own,
+                on: Some(on),
+            }));
+        }
     }
-    let mut times: HashMap<&str, usize> = HashMap::new();
-    for (key, _) in &found {
-        *times.entry(key).or_default() += 1;
-    }
-    let alone: Vec<bool> = found
-        .iter()
-        .map(|(key, _)| {
-            // "A to C" in a glossary names letters, not a subject.
-            let names_letters = key.split(' ').all(|word| word.chars().count() < 3);
-            times.get(key.as_str()) == Some(&1) && !names_letters
-        })
-        .collect();
+    // "A to C" in a glossary names letters, not a subject.
+    let names_letters = |key: &str| key.split(' ').all(|word| word.chars().count() < 3);
+    let alone = found.into_iter().filter(|(key, _)| !names_letters(key));
+    let alone = alone.filter_map(|(key, alone)| Some((place(key), alone?)));
     let titles = ids.iter().map(|&id| {
         let text = &*renderer.heads[id.index()].title;
         (place(folded(text)), Entry { text, page: id, id: None, on: None })
     });
-    let alone = found.into_iter().zip(alone).filter(|(_, alone)| *alone);
-    let mut entries: Vec<_> =
-        titles.chain(alone.map(|((key, entry), _)| (place(key), entry))).collect();
+    let mut entries: Vec<_> = titles.chain(alone).collect();
     entries.sort_by(|a, b| (&a.0, a.1.page, a.1.id).cmp(&(&b.0, b.1.page, b.1.id)));
     let mut letters: BTreeMap<String, Vec<Entry<'a>>> = BTreeMap::new();
     for (key, entry) in entries {

@@ -1,6 +1,6 @@
 //! From the site to finished files.
 //!
-//! In: [`Site`], [`Assets`] and the theme's templates. Out: one [`RenderedFile`]
+//! In: a site, its assets and the theme's templates. Out: one [`RenderedFile`]
 //! after the other, in any order and from many threads. Knows nothing of the
 //! disk; what it makes is audited by the next stage.
 

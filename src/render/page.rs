@@ -10,7 +10,7 @@ use super::share::Studio;
 use super::shortcodes::LineLink;
 use super::theme::Theme;
 use super::{context, headers, lists, search, shared};
-use crate::assets::{Asset, Assets};
+use crate::assets::Assets;
 use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Place, did_you_mean};
 use crate::parse::{Body, InterfaceWords};
 use crate::site::{PROGRAM_LIST, Page, PageId, PageKind, Site};
@@ -238,7 +238,7 @@ impl<'a> Renderer<'a> {
                     path: page.address.file.clone(),
                     kind: page.kind,
                     policy: page.kind.policy(None),
-                    script: self.script(page).map(|script| script.path.clone()),
+                    script: self.script(page).map(str::to_owned),
                     lang: page.parsed.lang.clone(),
                     source: Some(page.parsed.file),
                     html,
@@ -295,12 +295,25 @@ impl<'a> Renderer<'a> {
     }
 
     /// The only script that a page may run.
-    pub(super) fn script(&self, page: &Page) -> Option<&Asset> {
+    pub(super) fn script(&self, page: &Page) -> Option<&str> {
         match page.kind {
-            PageKind::Check => Some(&self.assets.check_script),
-            _ if is_search(page) => self.searches.get(self, &page.parsed.lang),
+            PageKind::Check => Some(&self.assets.check_script.path),
+            _ if is_search(page) => self.searches.path(self, &page.parsed.lang),
             _ => None,
         }
+    }
+
+    /// The path of the script that is made for this page alone.
+    pub fn own_script_path(&self, id: PageId) -> Option<&str> {
+        let page = Some(self.site.page(id)).filter(|page| is_search(page))?;
+        self.script(page)
+    }
+
+    /// The script that is made for this page alone, for who asks first; it is not among
+    /// [`Renderer::files`].
+    pub fn own_script(&self, id: PageId) -> Option<RenderedFile<'static>> {
+        let page = Some(self.site.page(id)).filter(|page| is_search(page))?;
+        self.searches.take(self, &page.parsed.lang)
     }
 
     /// The files around the pages: stylesheet, script, sitemap, feed, headers.
@@ -310,7 +323,7 @@ impl<'a> Renderer<'a> {
         let has_programs = self.site.pages.iter().any(super::program::is_about_programs);
         let for_programs = has_programs.then_some(&self.assets.program_style);
         let all = assets.into_iter().chain(for_programs).chain(&self.assets.icon);
-        for asset in all.chain(self.searches.all(self)) {
+        for asset in all {
             files.push(RenderedFile {
                 path: asset.path.clone(),
                 bytes: asset.text.as_bytes().into(),

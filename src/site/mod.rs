@@ -1,6 +1,6 @@
 //! From single pages to a site: addresses, sections, neighbours, links.
 //!
-//! In: [`Parsed`] and the settings. Out: [`Site`], in which every link has a
+//! In: parsed pages and the settings. Out: [`Site`], in which every link has a
 //! target and every page its place. Knows nothing of templates or HTML.
 
 mod address;

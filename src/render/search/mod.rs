@@ -10,13 +10,13 @@ mod said;
 mod stem;
 mod words;
 
-use super::page::Renderer;
+use super::page::{RenderedFile, Renderer};
 use super::program::found_by;
 use crate::assets::Asset;
 use crate::site::{PageId, Site};
 use index::Index;
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 pub(super) use words::folded;
 
 /// The page that holds the search, below its language.
@@ -29,7 +29,14 @@ const CODE: &str = include_str!("page.js");
 /// The script of every language that has a search page, to be made by the first who asks for it:
 /// it takes as long as some hundred pages, which other threads write meanwhile.
 #[derive(Default)]
-pub(super) struct Scripts(BTreeMap<String, OnceLock<Asset>>);
+pub(super) struct Scripts(BTreeMap<String, OnceLock<Script>>);
+
+/// A script that was made.
+struct Script {
+    path: String,
+    /// Its text, until it is taken: on a large site it is large, and nobody needs it twice.
+    text: Mutex<Option<String>>,
+}
 
 impl Scripts {
     pub(super) fn of(site: &Site) -> Self {
@@ -38,16 +45,30 @@ impl Scripts {
         Self(searched.map(|lang| (lang.clone(), OnceLock::new())).collect())
     }
 
-    /// The script of a language.
-    pub(super) fn get(&self, renderer: &Renderer<'_>, lang: &str) -> Option<&Asset> {
+    fn get(&self, renderer: &Renderer<'_>, lang: &str) -> Option<&Script> {
         let page = renderer.site.find(lang, SEARCH_PAGE)?;
-        let made = || measure::part("search index", || script(renderer, lang, page));
+        let made = || {
+            let Asset { path, text } =
+                measure::part("search index", || script(renderer, lang, page));
+            Script { path, text: Mutex::new(Some(text)) }
+        };
         Some(self.0.get(lang)?.get_or_init(made))
     }
 
-    /// All of them.
-    pub(super) fn all<'s>(&'s self, renderer: &'s Renderer<'_>) -> impl Iterator<Item = &'s Asset> {
-        self.0.keys().filter_map(|lang| self.get(renderer, lang))
+    /// The path of the script of a language.
+    pub(super) fn path(&self, renderer: &Renderer<'_>, lang: &str) -> Option<&str> {
+        self.get(renderer, lang).map(|script| script.path.as_str())
+    }
+
+    /// The script of a language, for who asks first.
+    pub(super) fn take(
+        &self,
+        renderer: &Renderer<'_>,
+        lang: &str,
+    ) -> Option<RenderedFile<'static>> {
+        let Script { path, text } = self.get(renderer, lang)?;
+        let text = text.lock().unwrap_or_else(PoisonError::into_inner).take()?;
+        Some(RenderedFile { path: path.clone(), bytes: text.into_bytes().into() })
     }
 }
 
