@@ -204,13 +204,28 @@ impl Sink for Drawing<'_> {
         }
     }
 
-    fn text(&mut self, text: &[u8], _: Range<usize>) {
-        if let Some((_, style)) = &mut self.style {
-            style.push_str(&String::from_utf8_lossy(text));
+    fn text(&mut self, text: &[u8], span: Range<usize>) {
+        let Some((_, style)) = &mut self.style else { return };
+        style.push_str(&String::from_utf8_lossy(text));
+        if memchr::memmem::find(text, b"</").is_some() {
+            self.out.tell(
+                Code::ForbiddenMarkup,
+                span,
+                "A style holds a tag as text, and what reads the drawing as HTML ends the style there.",
+            );
         }
     }
 
     fn comment(&mut self, span: Range<usize>) {
+        if self.style.is_some() {
+            self.out.add(
+                Code::ForbiddenMarkup,
+                span,
+                "A comment of XML in a style is a part of the style to what reads the drawing as HTML.",
+                "Take it out, or write it as /* in CSS */.",
+            );
+            return;
+        }
         let source = self.out.source(&span).to_ascii_lowercase();
         if source.starts_with("<?xml-stylesheet") {
             self.out.tell(Code::ForeignResource, span, "This file asks for a style sheet.");
@@ -290,6 +305,14 @@ mod tests {
         ] {
             assert!(codes(text).contains(&"E405"), "{text}");
         }
+        for text in [
+            "<svg><style><!-- </style><g onload=x> --></style></svg>",
+            "<svg><style><!-- a{} --></style></svg>",
+            "<svg><style><![CDATA[</style><script>x</script>]]></style></svg>",
+        ] {
+            assert_eq!(codes(text), ["E405"], "{text}");
+        }
+        assert_eq!(codes("<svg><!-- <g></g> --><style>/* a */</style></svg>"), [""; 0]);
         assert_eq!(codes("<svg><a href='https://x.example'/></svg>"), ["E412"]);
         assert_eq!(codes("<svg><path d='M0'"), ["E407"]);
     }
