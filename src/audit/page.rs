@@ -304,56 +304,7 @@ mod tests {
             check(&nasty[..end]);
             check(&nasty[end..]);
         }
-        let pieces = [
-            "<",
-            ">",
-            "/",
-            "</",
-            "<!--",
-            "-->",
-            "<![CDATA[",
-            "]]>",
-            "&#106;",
-            "&",
-            "=",
-            "\"",
-            "'",
-            " ",
-            "\0",
-            "\r\n",
-            "é",
-            "\u{1F600}",
-            "svg",
-            "script",
-            "title",
-            "table",
-            "td",
-            "p",
-            "a",
-            "href",
-            "li",
-            "noscript",
-            "style",
-            "template",
-            "select",
-            "x:y",
-            "<p>",
-            "<svg>",
-            "<math>",
-            "<title>",
-            "</p>",
-            "</table>",
-            "\u{FFFE}",
-        ];
-        let mut state = 0x2545_F491_4F6C_DD1Du64;
-        for _ in 0..3_000 {
-            let mut soup = String::new();
-            for _ in 0..40 {
-                state ^= state << 13;
-                state ^= state >> 7;
-                state ^= state << 17;
-                soup.push_str(pieces[usize::try_from(state % pieces.len() as u64).unwrap()]);
-            }
+        for soup in test_page::soups(3_000, 80) {
             check(&soup);
         }
     }

@@ -19,6 +19,93 @@ pub(super) const NASTY: &str = "<svg><title><a href='java&#115;cript:x'></title>
     <a href=#\u{1F600}é&notit;&amp id=é id=2 id='\"'/></b></p></br><select><option><textarea>\u{0}</select>\
     <style>@\\69mport url(\\</style><base/><plaintext ";
 
+/// What pages are made of, and much that goes wrong in them.
+const PIECES: &[&str] = &[
+    "<",
+    ">",
+    "/",
+    "</",
+    "<!--",
+    "-->",
+    "--",
+    "-",
+    "<!",
+    "<!doctype html>",
+    "<?",
+    "&",
+    ";",
+    "&amp;",
+    "&#106;",
+    "&#x",
+    "&not",
+    "=",
+    "==",
+    "\"",
+    "'",
+    " ",
+    "\n",
+    "\t",
+    "\0",
+    "\r\n",
+    "é",
+    "\u{1F600}",
+    "a",
+    "A",
+    "p",
+    "href",
+    "x:y",
+    "<p>",
+    "<a ",
+    "<a href=",
+    "<P",
+    "<title>",
+    "</title>",
+    "<script>",
+    "</script>",
+    "<style>",
+    "</style",
+    "<textarea",
+    "<![CDATA[",
+    "]]>",
+    "<br/>",
+    "/>",
+    "<b a=\"1\" c='2' d=3 e>",
+    "</b>",
+    "`",
+    "svg",
+    "script",
+    "title",
+    "table",
+    "td",
+    "li",
+    "noscript",
+    "style",
+    "template",
+    "select",
+    "<svg>",
+    "<math>",
+    "</p>",
+    "</table>",
+    "\u{FFFE}",
+];
+
+/// So many texts of up to so many pieces in random order, the same every time.
+pub(super) fn soups(count: usize, longest: u64) -> impl Iterator<Item = String> {
+    let mut state = 0x2545_F491_4F6C_DD1Du64;
+    let mut random = move |below: u64| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state % below
+    };
+    (0..count).map(move |_| {
+        let length = random(longest + 1);
+        (0..length)
+            .map(|_| PIECES[usize::try_from(random(PIECES.len() as u64)).unwrap_or_default()])
+            .collect()
+    })
+}
+
 /// The policy of a kind, as the audit expects it in tests.
 pub(super) fn policy_of(kind: PageKind) -> &'static str {
     match kind {
