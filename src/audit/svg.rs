@@ -50,6 +50,10 @@ const HARMLESS: &[&str] = &[
     "application/x-font",
 ];
 
+/// What to do about a style that is another thing to a program that takes the drawing for HTML.
+const PLAIN_STYLE: &str =
+    "Take it out of the drawing, or save the picture as PNG and use that instead.";
+
 /// Audits a drawing by its path below the root of the output.
 pub fn svg(path: &str, text: &str) -> Vec<Finding> {
     let mut drawing = Drawing { path, out: Findings::new(text), style: None };
@@ -208,22 +212,15 @@ impl Sink for Drawing<'_> {
         let Some((_, style)) = &mut self.style else { return };
         style.push_str(&String::from_utf8_lossy(text));
         if memchr::memmem::find(text, b"</").is_some() {
-            self.out.tell(
-                Code::ForbiddenMarkup,
-                span,
-                "A style holds a tag as text, and what reads the drawing as HTML ends the style there.",
-            );
+            let message = "The <style> of this drawing holds the end of a tag (</), and some programs would end it there.";
+            self.out.add(Code::ForbiddenMarkup, span, message, PLAIN_STYLE);
         }
     }
 
     fn comment(&mut self, span: Range<usize>) {
         if self.style.is_some() {
-            self.out.add(
-                Code::ForbiddenMarkup,
-                span,
-                "A comment of XML in a style is a part of the style to what reads the drawing as HTML.",
-                "Take it out, or write it as /* in CSS */.",
-            );
+            let message = "The <style> of this drawing holds a comment (<!-- -->), which some programs read as style.";
+            self.out.add(Code::ForbiddenMarkup, span, message, PLAIN_STYLE);
             return;
         }
         let source = self.out.source(&span).to_ascii_lowercase();
