@@ -219,7 +219,8 @@ fn judge(by: By, says: &str, target: &Target, out: &mut Findings<'_>) -> bool {
     if !elsewhere && said.iter().any(|said| is_same(said, &target.number)) {
         return false;
     }
-    let message = by.message(&said.join(" and "), &target.number);
+    let said: Vec<String> = said.iter().map(|number| grouped(number)).collect();
+    let message = by.message(&said.join(" and "), &grouped(&target.number));
     out.add(Code::OtherNumber, target.span.clone(), message, by.help());
     true
 }
@@ -232,10 +233,24 @@ fn digits(text: &str) -> String {
     text.nfkc().filter(char::is_ascii_digit).collect()
 }
 
+/// A number in the groups in which people in the United States read it.
+fn grouped(number: &str) -> String {
+    let local = number.strip_prefix('1').filter(|rest| rest.len() == 10).unwrap_or(number);
+    let (area, rest) =
+        local.split_at_checked(3).filter(|_| local.len() == 10).unwrap_or(("", local));
+    match rest.split_at_checked(3).filter(|_| rest.len() == LOCAL) {
+        Some((exchange, line)) if area.is_empty() => format!("{exchange}-{line}"),
+        Some((exchange, line)) => format!("{area}-{exchange}-{line}"),
+        None => number.to_owned(),
+    }
+}
+
+/// The digits of a number within one place.
+const LOCAL: usize = 7;
+
 /// Whether two ways to write a number mean one. A long number may lack the country's or
 /// the place's part, or say more behind it; a short one must be the same.
 fn is_same(said: &str, dialed: &str) -> bool {
-    const LOCAL: usize = 7;
     if said.len() < LOCAL || dialed.len() < LOCAL {
         return said == dialed;
     }
@@ -246,7 +261,22 @@ fn is_same(said: &str, dialed: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::grouped;
     use crate::audit::test_page::{body, codes};
+
+    #[test]
+    fn a_number_is_told_as_people_read_it() {
+        for (digits, read) in [
+            ("988", "988"),
+            ("741741", "741741"),
+            ("5550100", "555-0100"),
+            ("3075550100", "307-555-0100"),
+            ("13075550100", "307-555-0100"),
+            ("442079460000", "442079460000"),
+        ] {
+            assert_eq!(grouped(digits), read);
+        }
+    }
 
     #[test]
     fn a_link_dials_the_number_that_it_says() {
