@@ -121,13 +121,18 @@ impl Shelf {
     }
 
     fn read(&self, at: u64, length: usize) -> String {
-        let mut bytes = vec![0; length];
+        let mut bytes = Vec::with_capacity(length);
         // Other threads wait for the room, so only what needs it is done while it is held.
         let read = match self.state().room.as_mut() {
-            Some(room) => room.seek(SeekFrom::Start(at)).and_then(|_| room.read_exact(&mut bytes)),
+            Some(room) => room
+                .seek(SeekFrom::Start(at))
+                .and_then(|_| room.take(length as u64).read_to_end(&mut bytes)),
             None => return String::new(),
         };
-        let text = read.and_then(|()| String::from_utf8(bytes).map_err(io::Error::other));
+        let text = read.and_then(|read| match read == length {
+            true => String::from_utf8(bytes).map_err(io::Error::other),
+            false => Err(io::ErrorKind::UnexpectedEof.into()),
+        });
         text.unwrap_or_else(|error| {
             self.state().fault.get_or_insert(error);
             String::new()

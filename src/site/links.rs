@@ -4,7 +4,8 @@ use super::address::join;
 use super::{Page, PageId};
 use crate::diag::{Code, Diagnostic, FileId, Place, did_you_mean, nearest};
 use crate::parse::{Body, HoleKind, ParsedPage};
-use std::collections::{BTreeMap, BTreeSet};
+use foldhash::fast::RandomState;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 /// What a link leads to.
@@ -29,7 +30,7 @@ pub enum Target {
 /// What links can lead to.
 pub(super) struct LinkIndex<'a> {
     pub(super) pages: &'a [Page],
-    pub(super) by_path: BTreeMap<(&'a str, &'a str), PageId>,
+    pub(super) by_path: HashMap<(&'a str, &'a str), PageId, RandomState>,
     /// Pages that exist but could not be parsed: a link to one is no second problem.
     pub(super) unparsed: BTreeSet<(String, String)>,
     pub(super) left_out: BTreeSet<String>,
@@ -217,7 +218,7 @@ impl LinkIndex<'_> {
         if let Some(help) = self.of_static(&key.1) {
             return problem.help(help);
         }
-        if let Some((lang, _)) = self.by_path.keys().find(|(_, known)| *known == key.1) {
+        if let Some((lang, _)) = self.by_path.keys().filter(|(_, known)| *known == key.1).min() {
             return problem.help(format!(
                 "The page is there in the language `{lang}` only. Translate it, or take the link out."
             ));

@@ -73,8 +73,9 @@ impl Meant<'_> {
         };
         let tabbed = |line: &str| has(line.trim(), b'\t');
         let first = |fits: &dyn Fn(&str) -> bool, least: usize| {
-            let found = text.lines().filter(|line| fits(line)).count();
-            text.lines().find(|line| fits(line)).filter(|_| found >= least)
+            let mut found = lines(text).filter(|line| fits(line));
+            let first = found.next()?;
+            (found.count() + 1 >= least).then_some(first)
         };
         let list = if text.is_ascii() { None } else { first(&dotted, 1) };
         let several = has(text, b'\n');
@@ -281,6 +282,17 @@ impl Meant<'_> {
 /// Whether a text has this sign of ASCII.
 pub(super) fn has(text: &str, sign: u8) -> bool {
     memchr::memchr(sign, text.as_bytes()).is_some()
+}
+
+/// The lines of a text, of which there is always one.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let mut start = 0;
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+    ends.map(move |end| {
+        let line = &text[start..end];
+        start = end + 1;
+        line
+    })
 }
 
 /// Whether a line begins a list whose sign has no space behind it.
