@@ -111,6 +111,7 @@ const INTERFACE: &[&str] = &[
     "unsure",
     "none_of_these",
     "error_choose",
+    "error_unsure",
     "error_choose_some",
     "result_ready",
     "private",
