@@ -1,7 +1,7 @@
 //! The theme's styles become one sheet for each kind of page.
 //!
 //! In: the files of `css/`, the default's and the site's. Out: texts, tokens first,
-//! then base, then the others by name, then print, then a site's own `extra.css`, so
+//! then base, then the others by name, then those for print, then a site's own `extra.css`, so
 //! that it can change everything before it. A file in `css/page/`, `css/program/` or
 //! `css/check/` is for those pages alone, one in `css/text/` for all but the check:
 //! nobody loads styles for what a page does not hold.
@@ -119,7 +119,8 @@ fn rank(path: &str) -> u8 {
         TOKENS => 0,
         "base.css" => 1,
         "print.css" => 3,
-        EXTRA => 4,
+        "page/print.css" => 4,
+        EXTRA => 5,
         _ => 2,
     }
 }
