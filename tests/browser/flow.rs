@@ -108,3 +108,60 @@ fn none_of_these_and_not_sure_stand_alone() {
     page.eval("drive.choose('substances', ['1'])");
     assert_eq!(page.eval(chosen), "1");
 }
+
+/// What a reader can see of the result, by the words that each of its parts begins with.
+fn seen(page: &mut Page, selector: &str) -> String {
+    let script = format!(
+        "drive.all('[data-result] {selector}').filter((e) => e.checkVisibility()).map((e) => e.textContent.trim()).join('|')"
+    );
+    page.eval(&script).as_str().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn an_emergency_can_be_tapped_and_never_waits_a_week() {
+    let Some(mut page) = Page::open() else { return };
+    check::open(&mut page, &site::file_url("self-check/index.html"));
+    for (option, calls) in [("1", "Call 988|Text 988"), ("2", "Call 911")] {
+        page.eval(&format!("drive.answer('gate', ['{option}'])"));
+        assert_eq!(seen(&mut page, ".acts a"), calls);
+        assert!(!seen(&mut page, "p").contains("Check again in a week"));
+        page.eval("drive.press('[data-action=clear]')");
+    }
+}
+
+#[test]
+fn a_doubt_about_a_danger_sign_is_read_before_any_level() {
+    let Some(mut page) = Page::open() else { return };
+    check::open(&mut page, &site::file_url("self-check/index.html"));
+    check::run(&mut page, check::well().with(Q::Gate, Answer::Unsure).expect("an answer"));
+    let first = page.eval("document.activeElement.textContent.trim()").to_string();
+    assert!(first.contains("You were not sure about the danger signs."), "{first}");
+    let parts = seen(&mut page, ":is([data-note=gate-unsure], [data-level])");
+    assert!(parts.starts_with("You were not sure"), "{parts}");
+}
+
+#[test]
+fn what_to_do_today_comes_before_why() {
+    let Some(mut page) = Page::open() else { return };
+    check::open(&mut page, &site::file_url("self-check/index.html"));
+    check::run(&mut page, check::well().with(Q::Mood, Answer::One(2)).expect("an option"));
+    let heads = seen(&mut page, "h3");
+    assert!(heads.starts_with("Today|This week|"), "{heads}");
+    assert!(heads.contains("|Why|"), "{heads}");
+}
+
+#[test]
+fn an_undecided_result_shows_no_level_and_says_so_once() {
+    let Some(mut page) = Page::open() else { return };
+    check::open(&mut page, &site::file_url("self-check/index.html"));
+    let unsure = [Q::Withdrawal, Q::Control, Q::Mood, Q::Functioning, Q::Home];
+    let drinks = check::well().with(Q::Substances, Answer::Many(1)).expect("an option");
+    let answers = unsure
+        .into_iter()
+        .fold(drinks, |answers, q| answers.with(q, Answer::Unsure).expect("an answer"));
+    let shown = check::run(&mut page, answers);
+    assert!(shown.contains("undecided:"), "{shown:?}");
+    let words = seen(&mut page, ":is(p, h2)");
+    assert_eq!(words.matches("do not point to one level yet").count(), 1, "{words}");
+    assert!(!words.contains("The more careful one is shown"), "{words}");
+}
