@@ -31,6 +31,17 @@ fn targets(line: &str) -> impl Iterator<Item = &str> {
     line.split("](").skip(1).filter_map(|part| Some(part.split_once(')')?.0))
 }
 
+/// The lines of a document without its examples, in blocks and in backticks: their links are
+/// those of a site that somebody makes.
+fn without_examples(text: &str) -> impl Iterator<Item = (usize, String)> {
+    let mut in_block = false;
+    text.lines().enumerate().filter_map(move |(at, line)| {
+        let is_fence = line.trim_start().starts_with("```");
+        in_block ^= is_fence;
+        (!in_block && !is_fence).then(|| (at, line.split('`').step_by(2).collect::<String>()))
+    })
+}
+
 /// The words in backticks of a line.
 fn quoted(line: &str) -> impl Iterator<Item = &str> {
     line.split('`').skip(1).step_by(2)
@@ -54,8 +65,8 @@ fn every_link_of_the_documents_leads_somewhere() {
         .collect();
     let (mut wrong, mut followed) = (Vec::new(), 0);
     for (name, text) in documents() {
-        for (at, line) in text.lines().enumerate() {
-            for target in targets(line).filter(|target| !target.contains("://")) {
+        for (at, line) in without_examples(&text) {
+            for target in targets(&line).filter(|target| !target.contains("://")) {
                 let (path, id) = target.split_once('#').unwrap_or((target, ""));
                 followed += 1;
                 let sound = match path.strip_prefix("../content/en/") {
