@@ -42,6 +42,25 @@ fn what_new_writes_can_be_published_at_once() {
 }
 
 #[test]
+fn no_value_of_the_starter_is_taken_for_the_clinics_own() {
+    let scratch = Scratch::empty();
+    assert_eq!(carelevel(scratch.path(), &["new", "clinic"]).code, 0);
+    let program = scratch.path().join("clinic/content/en/programs/our-program.md");
+    let told = || {
+        let outcome = carelevel(scratch.path(), &["check", "--site", "clinic", "--today", TODAY]);
+        outcome.stderr.matches("programs/our-program.md").count()
+            - outcome.stderr.matches("W616").count()
+    };
+    // Whoever only writes own words still publishes the example's days, hours and lengths.
+    let own = std::fs::read_to_string(&program).unwrap();
+    let own = own.replace("Change this: ", "").replace("(555) 555-0100", "(413) 555-0142");
+    std::fs::write(&program, &own).unwrap();
+    assert_eq!(told(), 1, "the values are told");
+    std::fs::write(&program, own.replace("  # Change this", "")).unwrap();
+    assert_eq!(told(), 0);
+}
+
+#[test]
 fn a_program_is_found_by_what_its_settings_say() {
     let clinic = root().join("tests/clinics/harborlight/corrected/site");
     let scratch = Scratch::copy_of(&clinic);

@@ -717,9 +717,9 @@ catalogue! {
         example: "until = 2028-06-30",
     }
     StarterText "W615" "Text of the starter is left" {
-        what: "A text that carelevel wrote to show what belongs there still stands there.",
+        what: "What carelevel wrote to show what belongs there still stands there: a text, a number, or a value whose line ends in # Change this.",
         why: "Readers would take an example for the truth.",
-        fix: "Replace each text that says “Change this”, and the example number (555) 555-0100, with your own.",
+        fix: "Write your own wherever it says “Change this”, take these words out, and put your number in place of (555) 555-0100.",
         example: "owner = \"Harbor County\"",
     }
     OnlyReferralLines "W616" "No number reaches the program itself" {

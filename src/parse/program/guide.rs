@@ -78,9 +78,13 @@ fn needed(need: Need) -> &'static str {
 /// What marks a text of the starter that nobody has replaced yet.
 pub const UNTOUCHED: &str = crate::config::UNTOUCHED;
 
+/// What marks a value of the starter that nobody has looked at yet: an example that could be
+/// true, such as a day or a length.
+pub const EXAMPLE: &str = "# Change this";
+
 /// A program file with every needed field, to be filled in.
 pub fn starter() -> String {
-    let mut out = "+++\n# Your program. Replace every text that says Change this; what you leave out,\n# take out with its whole line. Lines that begin with # are notes to you: nobody\n# else sees them. All fields: carelevel fields\n\n".to_owned();
+    let mut out = "+++\n# Your program. Write your own wherever a line says Change this, and take these two\n# words out; what you leave out, take out with its whole line. What stands behind a #\n# is a note to you: nobody else sees it. All fields: carelevel fields\n\n".to_owned();
     for field in PAGE.iter().filter(|field| field.need == Need::Always) {
         entry(field, &mut out);
     }
@@ -124,5 +128,11 @@ fn entry(field: &Field, out: &mut String) {
     if let Shape::Choice(ids) | Shape::Choices(ids) = field.shape {
         let _ = writeln!(out, "# Possible here: {}.", ids().join(", "));
     }
-    let _ = writeln!(out, "{} = {value}", field.key);
+    let mark = match field.shape {
+        Shape::Text | Shape::Texts => String::new(),
+        // It says of itself that it is an example.
+        _ if value.contains("555-0100") => String::new(),
+        _ => format!("  {EXAMPLE}"),
+    };
+    let _ = writeln!(out, "{} = {value}{mark}", field.key);
 }

@@ -14,7 +14,7 @@ mod reader;
 mod schema;
 mod week;
 
-pub use guide::{UNTOUCHED, reference, starter};
+pub use guide::{EXAMPLE, UNTOUCHED, reference, starter};
 pub use known::{
     CareLevel, Component, Condition, CrisisCover, Day, Known, Medicine, Setting, Therapy,
 };

@@ -90,7 +90,7 @@ fn check_page(page: &Page, desk: &Desk<'_>) -> Vec<Diagnostic> {
         return problems;
     }
     let texts = texts::of_page(page, desk.files);
-    starter::check(&texts, &mut problems);
+    starter::check(&texts, &texts::settings(page, desk.files), &mut problems);
     if in_folder {
         claims::check(&texts, desk, &mut problems);
     }

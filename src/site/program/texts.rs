@@ -30,6 +30,13 @@ pub(super) fn of_page<'a>(page: &'a Page, files: &'a Files) -> Vec<Text<'a>> {
     texts
 }
 
+/// The settings of a page as they were typed, with their notes.
+pub(super) fn settings<'a>(page: &Page, files: &'a Files) -> Text<'a> {
+    let file = page.parsed.file;
+    let whole = files.text(file).map(|text| &**text).unwrap_or_default();
+    Text { file, text: &whole[..body_start(whole)], start: 0 }
+}
+
 /// A value between its quotation marks, as it was typed.
 fn inner<'a>(node: &Node<String>, file: FileId, whole: &'a str) -> Option<Text<'a>> {
     let typed = whole.get(node.span.clone())?;
