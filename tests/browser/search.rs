@@ -1,4 +1,5 @@
-//! Search: what people type finds the page that helps, and leaves no trace.
+//! Search: what people type finds the page that helps, and leaves no trace. Most of what is
+//! typed, and what it must find, stands in `looked_up.txt`.
 
 use crate::devtools::Page;
 use crate::server::Server;
@@ -48,6 +49,76 @@ fn what_people_type_finds_the_page_that_helps() {
     assert!(found.is_empty(), "{found:?}");
     let said = page.eval("document.querySelector('[data-count]').textContent");
     assert!(said.as_str().is_some_and(|said| said.len() > 10), "{said}");
+}
+
+/// The table of queries.
+const TABLE: &str = include_str!("looked_up.txt");
+
+/// Types a query where nothing waits, and reads the addresses that were found, without the
+/// language; whether the crisis lines came up; and what is said of the number.
+fn at_once(page: &mut Page, query: &str) -> (Vec<String>, bool, String) {
+    let answer = page.eval(&format!(
+        "(() => {{ window.setTimeout = (run) => run();
+            const f = document.querySelector('[data-search]'); f.value = {query:?};
+            f.dispatchEvent(new Event('input'));
+            return [[...document.querySelectorAll('[data-results] > li > a')].map((a) => a.getAttribute('href')),
+                document.querySelector('[data-urgent]').checkVisibility(),
+                document.querySelector('[data-count]').textContent]; }})()"
+    ));
+    let found = answer[0].as_array().unwrap().iter().filter_map(|href| href.as_str());
+    let found =
+        found.map(|href| href.trim_start_matches("../").trim_end_matches("index.html").to_owned());
+    (found.collect(), answer[1] == true, answer[2].as_str().unwrap_or_default().to_owned())
+}
+
+#[test]
+fn every_query_of_the_table_finds_its_page_or_brings_the_crisis_lines_up() {
+    let Some(mut page) = Page::open() else { return };
+    let (mut missed, mut counts) = (Vec::new(), [0; 4]);
+    let mut lang = 0;
+    for line in TABLE.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        let Some((wanted, query)) = line.split_once(" : ") else {
+            lang = usize::from(line == "es");
+            let folder = ["", "es/"][lang];
+            page.go(&site::file_url(&format!("{folder}search/index.html")));
+            continue;
+        };
+        let (found, urgent, _) = at_once(&mut page, query);
+        let holds = match wanted.split_once(' ') {
+            Some((most, place)) => found.iter().take(most.parse().unwrap()).any(|at| at == place),
+            None => urgent == (wanted == "!"),
+        };
+        counts[lang + 2 * usize::from(!wanted.contains(' '))] += 1;
+        if !holds {
+            missed.push(format!("{line} ({urgent}) {:?}", &found[..found.len().min(4)]));
+        }
+    }
+    assert!(missed.is_empty(), "{} missed:\n{}", missed.len(), missed.join("\n"));
+    assert!(
+        counts.iter().zip([80, 40, 70, 50]).all(|(count, least)| *count >= least),
+        "{counts:?}"
+    );
+}
+
+#[test]
+fn what_is_left_out_of_the_list_is_counted_and_said() {
+    let Some(mut page) = Page::open() else { return };
+    for (folder, query, best) in [
+        ("", "care", Some("12 that fit best")),
+        ("", "the", Some("12 that fit best")),
+        ("", "emdr", None),
+        ("es/", "tratamiento", Some("12 que mejor responden")),
+    ] {
+        page.go(&site::file_url(&format!("{folder}search/index.html")));
+        let (found, _, said) = at_once(&mut page, query);
+        let number = said.split(|letter: char| !letter.is_ascii_digit()).find(|n| !n.is_empty());
+        let number: usize = number.unwrap().parse().unwrap();
+        assert_eq!(number > found.len(), best.is_some(), "{query}: {said}");
+        assert!(
+            found.len() <= 12 && best.is_none_or(|best| said.contains(best)),
+            "{query}: {said}"
+        );
+    }
 }
 
 #[test]

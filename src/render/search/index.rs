@@ -69,6 +69,8 @@ impl<'a> Index<'a> {
             .filter(|heading| heading.level == 2)
             .map(|heading| (heading.text, heading.id))
             .collect();
+        let address = relative(self.here, &page.address.file);
+        self.prominent(at, last_part(&address), LEAD, 0);
         self.prominent(at, &heads.title, TITLE, 0);
         self.prominent(at, &heads.description, LEAD, 0);
         for (number, (text, _)) in (1..).zip(&headings) {
@@ -92,7 +94,6 @@ impl<'a> Index<'a> {
         }
         self.room = room;
         let listed = headings.get(..usize::from(HALF_BYTE)).unwrap_or(&headings);
-        let address = relative(self.here, &page.address.file);
         let shown = (&heads.title, address, &heads.description, listed);
         self.shown.push_str(if at == 0 { "" } else { "," });
         // Texts and lists of texts always become JSON.
@@ -209,7 +210,9 @@ impl<'a> Index<'a> {
     }
 
     /// The data as JavaScript: `D` the pages, `T` one line for each word with its forms and, for
-    /// each page that says it, the step from the page before, the weight and the heading.
+    /// each page that says it, the step from the page before, the weight and the heading. A line
+    /// that begins with a comma is of a word that half of the pages say in passing; it lists only
+    /// the pages that say it prominently.
     pub(super) fn finish(self) -> String {
         let Self { pages, shown, mut terms, stems, .. } = self;
         let mut out = shown.into_bytes();
@@ -227,6 +230,7 @@ impl<'a> Index<'a> {
             // Words are letters and digits, so only the line's end has to be written in another way.
             out.extend(if is_first { &b""[..] } else { b"\\n" });
             forms.sort_unstable();
+            out.extend(if in_passing { &b","[..] } else { b"" });
             for (at, form) in forms.iter().enumerate() {
                 out.extend(if at == 0 { &b""[..] } else { b"," });
                 out.extend(form.as_bytes());
@@ -237,7 +241,9 @@ impl<'a> Index<'a> {
                 if in_passing && found.prominent == 0 {
                     continue;
                 }
-                let weight = if in_passing { 1 } else { found.weight() };
+                // Half as much: a title with it still comes before a text that mentions it, and
+                // the words beside it decide.
+                let weight = if in_passing { found.prominent.div_ceil(2) } else { found.weight() };
                 let number = (at - last) * 256 + u32::from(weight) * 16 + u32::from(found.heading);
                 push_base_36(&mut out, number);
                 last = at;
@@ -252,6 +258,13 @@ impl<'a> Index<'a> {
         // It was made of texts.
         String::from_utf8(out).unwrap_or_default()
     }
+}
+
+/// What an address calls its page, as the page's script reads it.
+fn last_part(address: &str) -> &str {
+    let address = address.strip_suffix(".html").unwrap_or(address);
+    let address = address.strip_suffix("/index").unwrap_or(address);
+    address.rsplit('/').next().unwrap_or_default()
 }
 
 /// Adds a space and a number.
