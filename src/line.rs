@@ -339,11 +339,15 @@ fn finish(
     }
     measure::lap("search index, lists and feeds");
     pictures::draw(renderer, sink, &mut problems, &mut paths);
-    let copied: Vec<Vec<Diagnostic>> =
-        site.statics.par_iter().map(|file| sources::copy(file, &site.static_paths, sink)).collect();
+    paths.insert("404.html".to_owned());
+    let is_taken = |path: &str| pages.contains(path) || paths.contains(path);
+    let copied: Vec<Vec<Diagnostic>> = site
+        .statics
+        .par_iter()
+        .map(|file| sources::copy(file, &site.static_paths, &is_taken, sink))
+        .collect();
     problems.extend(copied.into_iter().flatten());
     paths.extend(site.static_paths.iter().cloned());
-    paths.insert("404.html".to_owned());
     measure::lap("pictures and copies");
 
     let mut summaries = Vec::with_capacity(finished.len());

@@ -6,6 +6,7 @@
 //! read `\` as `/` and schemes in any case; so does this. It does not know the
 //! pages of the site.
 
+pub(super) use crate::site::decode;
 use std::borrow::Cow;
 
 /// What an address leads to.
@@ -131,29 +132,6 @@ fn scheme(address: &str) -> Option<(Scheme, &str)> {
         () => Scheme::Other,
     };
     Some((scheme, rest))
-}
-
-/// Resolves `%41` and the like; what is no letter afterwards stays as written.
-pub(super) fn decode(text: &str) -> Cow<'_, str> {
-    if text.is_empty() || memchr::memchr(b'%', text.as_bytes()).is_none() {
-        return Cow::Borrowed(text);
-    }
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&first, after)) = rest.split_first() {
-        let digit = |at: usize| after.get(at).and_then(|&byte| char::from(byte).to_digit(16));
-        match (first, digit(0), digit(1)) {
-            (b'%', Some(high), Some(low)) => {
-                bytes.push(u8::try_from(high * 16 + low).unwrap_or_default());
-                rest = after.get(2..).unwrap_or_default();
-            }
-            _ => {
-                bytes.push(first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
 /// The host of what follows `https:`, in lower case.

@@ -157,12 +157,13 @@ fn from_table(
                 .at(table.place_of(theme)),
         );
     }
-    let minify = table.flag("minify", problems).unwrap_or(true) && !overrides.no_minify;
+    let minify =
+        table.flag("minify", problems).is_none_or(|node| node.value) && !overrides.no_minify;
     let review_months = review_months(&mut table, problems);
     let grade = whole(&mut table, "grade", 1..=18, GRADE, problems);
     let inflesz = whole(&mut table, "inflesz", 1..=100, INFLESZ, problems);
     let quick_exit = quick_exit(&mut table, problems);
-    let share_images = table.flag("share_images", problems).unwrap_or(false);
+    let share_images = table.flag("share_images", problems).is_some_and(|node| node.value);
     let leave_out = table.texts("leave_out", problems).into_iter().map(|node| node.value).collect();
     let pack = pack(&mut table, problems);
     let organization = organization(&mut table, problems);

@@ -599,7 +599,7 @@ catalogue! {
     OutputOccupied "E501" "The output folder holds files that are not carelevel's" {
         what: "The folder holds something that carelevel did not make.",
         why: "carelevel never deletes or replaces what is yours.",
-        fix: "Move it into `static` if it belongs to the site, or choose another folder with --out.",
+        fix: "Move it into `static` if it belongs to the site. If nobody needs it, delete it. Or choose another folder with --out.",
         example: "carelevel build --out public",
     }
     #[machine true] CannotWrite "E502" "The site cannot be written" {
@@ -725,7 +725,7 @@ catalogue! {
     OnlyReferralLines "W616" "No number reaches the program itself" {
         what: "Every number of the page is a referral line.",
         why: "A reader who wants this program may be sent to another one that pays for callers.",
-        fix: "Add a number that your own staff answer.",
+        fix: "If your own staff answer this number, write referral_line = false. If not, add a number that they do answer.",
         example: "referral_line = false",
     }
 }

@@ -53,9 +53,13 @@ pub(super) fn absent_logo(site: &Site) -> Option<Diagnostic> {
 pub(super) fn copy(
     file: &source::StaticFile,
     all: &BTreeSet<String>,
+    is_taken: &(dyn Fn(&str) -> bool + Sync),
     sink: &Counting<'_>,
 ) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
+    if is_taken(&file.path) {
+        return vec![taken(file)];
+    }
     match file.bytes() {
         Err(problem) => problems.push(*problem),
         Ok(bytes) => {
@@ -67,4 +71,29 @@ pub(super) fn copy(
         }
     }
     problems
+}
+
+/// A file of `static` with the name of one that carelevel writes itself.
+fn taken(file: &source::StaticFile) -> Diagnostic {
+    let path = &file.path;
+    let help = match path.as_str() {
+        "robots.txt" => {
+            "Take it out of `static`: carelevel writes one that lets search engines in.".to_owned()
+        }
+        "_redirects" => {
+            "Take it out of `static`, and name each old address in the page that it should lead to: aliases = [\"/old.html\"]".to_owned()
+        }
+        "_headers" => {
+            "Take it out of `static`: carelevel writes one that protects readers. Set other headers at your host.".to_owned()
+        }
+        "404.html" => {
+            "Take it out of `static`: carelevel writes this page, with the crisis lines.".to_owned()
+        }
+        _ if path.ends_with(".html") => {
+            "Take it out of `static`. Write what it says as a page under `content`.".to_owned()
+        }
+        _ => "Take it out of `static`, or give it another name.".to_owned(),
+    };
+    let message = format!("carelevel writes a file `{path}` itself, so this one has no place.");
+    Diagnostic::new(Code::SameAddress, message).at(Place::whole(file.id)).help(help)
 }

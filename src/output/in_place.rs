@@ -33,7 +33,7 @@ pub(super) fn finish(target: &Target, stage: &Path, old: &List, new: &List) -> R
     let blocks =
         |path: &&&str| new.has_folder(path) || path::folders(path).any(|folder| new.has(folder));
     let in_the_way: Vec<&str> = stale.iter().filter(blocks).copied().collect();
-    remove(target, &in_the_way).map_err(whole)?;
+    remove(target, &in_the_way, new).map_err(whole)?;
     fault::reach(Step::WayCleared).map_err(whole)?;
     for made in new.rows() {
         let path = made.path.as_str();
@@ -50,7 +50,7 @@ pub(super) fn finish(target: &Target, stage: &Path, old: &List, new: &List) -> R
             .and_then(|()| fault::reach(Step::FileMoved))
             .map_err(|error| system(path, &error))?;
     }
-    remove(target, &stale).map_err(whole)?;
+    remove(target, &stale, new).map_err(whole)?;
     fault::reach(Step::StaleRemoved).map_err(whole)?;
     stage::end_journal(stage, &target.folder, new)
         .and_then(|()| fault::reach(Step::Listed))
@@ -94,11 +94,11 @@ fn twins<'a>(target: &Target, old: &'a List, new: &'a List) -> HashMap<&'a str, 
     stale.filter_map(|path| Some((*lower.get(&path.to_lowercase())?, path))).collect()
 }
 
-fn remove(target: &Target, paths: &[&str]) -> io::Result<()> {
+fn remove(target: &Target, paths: &[&str], new: &List) -> io::Result<()> {
     for path in paths {
         remove_file(&target.folder.join(path))?;
     }
-    remove_folders(&target.folder, paths.iter().copied());
+    remove_folders(&target.folder, paths.iter().copied(), |folder| !new.has_folder(folder));
     Ok(())
 }
 

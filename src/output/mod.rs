@@ -16,6 +16,7 @@ mod fresh;
 mod heal;
 mod in_place;
 mod list;
+mod litter;
 mod lock;
 mod memory;
 mod path;

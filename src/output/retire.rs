@@ -6,6 +6,7 @@
 
 use super::fault::{self, Step};
 use super::list::{self, List};
+use super::litter;
 use super::path;
 use rayon::prelude::*;
 use std::fs;
@@ -17,7 +18,8 @@ use std::path::Path;
 pub(super) fn retire(folder: &Path, list: &List, home: &Path) -> io::Result<Vec<String>> {
     list.rows().par_iter().try_for_each(|made| remove_file(&folder.join(&made.path)))?;
     fault::reach(Step::OldFilesGone)?;
-    remove_folders(folder, list.rows().iter().map(|made| made.path.as_str()));
+    let paths = list.rows().iter().map(|made| made.path.as_str());
+    remove_folders(folder, paths, |folder| !home.join(folder).is_dir());
     fault::reach(Step::OldFoldersGone)?;
     let mut left = Vec::new();
     bring_home(folder, home, "", &mut left)?;
@@ -42,8 +44,13 @@ pub(super) fn remove_file(file: &Path) -> io::Result<()> {
 }
 
 /// Removes the folders above these paths that are empty now, the deepest first.
-/// A folder that holds anything refuses, and that is meant.
-pub(super) fn remove_folders<'a>(root: &Path, paths: impl Iterator<Item = &'a str>) {
+/// A folder that holds anything refuses, and that is meant; litter goes with a folder that
+/// `ends` with this site.
+pub(super) fn remove_folders<'a>(
+    root: &Path,
+    paths: impl Iterator<Item = &'a str>,
+    ends: impl Fn(&str) -> bool + Sync,
+) {
     let mut folders: Vec<&str> = Vec::new();
     for path in paths {
         for folder in path::folders(path) {
@@ -59,12 +66,13 @@ pub(super) fn remove_folders<'a>(root: &Path, paths: impl Iterator<Item = &'a st
     folders.dedup();
     for level in folders.chunk_by(|a, b| depth(a) == depth(b)) {
         level.par_iter().for_each(|folder| {
-            let _ = fs::remove_dir(root.join(folder));
+            let path = root.join(folder);
+            let _ = if ends(folder) { litter::remove_folder(&path) } else { fs::remove_dir(path) };
         });
     }
 }
 
-/// Moves everything but the list to the same place under `home`, never over
+/// Moves everything but the list, litter too, to the same place under `home`, never over
 /// anything; adds what had to stay.
 fn bring_home(folder: &Path, home: &Path, below: &str, left: &mut Vec<String>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
@@ -82,6 +90,8 @@ fn bring_home(folder: &Path, home: &Path, below: &str, left: &mut Vec<String>) -
                 // Refused when something had to stay in it.
                 let _ = fs::remove_dir(&from);
             }
+            // The new place has its own already.
+            _ if litter::is_one(&entry) => remove_file(&from)?,
             _ => left.push(path),
         }
     }

@@ -5,6 +5,7 @@
 //! but to make a folder that is not there.
 
 use super::list::{self, List};
+use super::litter;
 use super::lock::{self, Attempt, Lock};
 use super::problem::Problem;
 use super::stage;
@@ -206,6 +207,9 @@ fn walk(
             if os_name == list::NAME || os_name == lock::NAME {
                 continue;
             }
+        }
+        if litter::is_one(&entry) {
+            continue;
         }
         // A name that is no text is nobody's but a stranger's.
         let Some(name) = os_name.to_str() else {

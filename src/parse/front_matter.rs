@@ -33,6 +33,8 @@ pub struct FrontMatter {
     pub draft: bool,
     /// The day on which the text was last compared with its sources.
     pub checked: Option<Node<Date>>,
+    /// Whether a day stands there that could not be read, which was told.
+    pub checked_refused: bool,
     /// Who reviewed it: a real person, or nobody.
     pub reviewed_by: Option<String>,
     /// Sources that the page stands on without citing them in its text.
@@ -69,7 +71,8 @@ pub(super) fn split(
         start = next_line(text, line_end(text, start));
     }
     let first_end = line_end(text, start);
-    if text[start..first_end].trim_end() != "+++" {
+    start = first_end - text[start..first_end].trim_start().len();
+    if text[start..first_end].trim() != "+++" {
         problems.push(no_beginning(file, text, start..first_end));
         return None;
     }
@@ -77,7 +80,7 @@ pub(super) fn split(
     let mut at = settings_start;
     while at < text.len() {
         let end = line_end(text, at);
-        if text[at..end].trim_end() == "+++" {
+        if text[at..end].trim() == "+++" {
             return Some((settings_start..at, next_line(text, end)..text.len()));
         }
         at = next_line(text, end);
@@ -129,7 +132,7 @@ fn no_beginning(file: FileId, text: &str, line: std::ops::Range<usize>) -> Diagn
         name.trim().bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
     });
     if is_setting {
-        let closed = text[line.end..].lines().any(|line| line.trim_end() == "+++");
+        let closed = text[line.end..].lines().any(|line| line.trim() == "+++");
         let help = if closed {
             "Write it above the first setting:"
         } else {
@@ -188,7 +191,8 @@ fn from_table(
     }
     let weight = table.integer("weight", problems).map_or(0, |node| node.value);
     let slug = table.text("slug", problems);
-    let draft = table.flag("draft", problems).unwrap_or(false);
+    let draft = table.flag("draft", problems).is_some_and(|node| node.value);
+    let says_checked = table.rest().any(|(key, _)| key.value == "checked");
     let checked = table.date("checked", problems);
     let reviewed_by = table.text("reviewed_by", problems).map(|node| node.value);
     let sources = table.texts("sources", problems);
@@ -223,6 +227,7 @@ fn from_table(
     for (key, told) in [("title", of_title), ("description", of_description)] {
         problems.extend(told.into_iter().filter(|_| !table.has_misspelled(key)));
     }
+    let checked_refused = checked.is_none() && (says_checked || table.has_misspelled("checked"));
     table.finish_beside(&program::home, problems);
     let headed = title.is_some() && description.is_some() && !astray;
     let nothing = || Node { value: String::new(), span: foot..foot };
@@ -233,6 +238,7 @@ fn from_table(
         slug,
         draft,
         checked,
+        checked_refused,
         reviewed_by,
         sources,
         related,

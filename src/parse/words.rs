@@ -7,7 +7,7 @@
 use super::body::Body;
 use super::{markdown, prose};
 use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Place};
-use crate::source::{Node, SourceFile, Unread, Value, parse_table};
+use crate::source::{Node, Origin, SourceFile, Unread, Value, parse_table};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -18,6 +18,8 @@ pub struct CheckWords {
     pub parts: BTreeMap<String, WordTree>,
     /// The files, by the same names.
     pub files: BTreeMap<String, FileId>,
+    /// The names of the files that come with carelevel.
+    pub built_in: BTreeSet<String>,
     /// Names of files that could not be read, which was told: nobody knows what is
     /// missing from them.
     pub unread: BTreeSet<String>,
@@ -51,6 +53,9 @@ pub(super) fn parse(
                 let tree = group(file.id, &file.text, rows, &mut problems);
                 prose::words(file, &tree, &mut problems);
                 words.files.insert(name.clone(), file.id);
+                if file.origin == Origin::Pack {
+                    words.built_in.insert(name.clone());
+                }
                 words.parts.insert(name, tree);
             }
             None => {

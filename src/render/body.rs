@@ -7,7 +7,7 @@ use super::citations::Citations;
 use super::page::Renderer;
 use crate::diag::{Diagnostic, FileId};
 use crate::parse::{Body, HoleKind};
-use crate::site::{Page, Target, relative};
+use crate::site::{Page, Target, encode, relative};
 use pulldown_cmark_escape::escape_html;
 use std::borrow::Cow;
 
@@ -103,7 +103,7 @@ impl<'r> Filling<'r> {
                 (href, part.as_deref())
             }
             Target::Here(part) => ("".into(), Some(part)),
-            Target::Static(path) => (relative(here, path).into(), None),
+            Target::Static(path) => (encode(&relative(here, path)).into_owned().into(), None),
             Target::Outside(url) => {
                 outside = true;
                 (url.into(), None)
@@ -129,7 +129,7 @@ impl<'r> Filling<'r> {
 
     fn image(&self, target: &Target, address: &str, alt: &str, out: &mut String) {
         let src = match target {
-            Target::Static(path) => relative(&self.page.address.file, path),
+            Target::Static(path) => encode(&relative(&self.page.address.file, path)).into_owned(),
             Target::Broken => return,
             _ => address.to_owned(),
         };

@@ -5,6 +5,7 @@
 
 use super::names;
 use crate::diag::{Code, Diagnostic, FileId, Place};
+use std::borrow::Cow;
 
 /// Where a page is published.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -127,6 +128,39 @@ pub fn join(from_path: &str, written: &str) -> Option<String> {
     Some(joined)
 }
 
+/// Resolves `%41` and the like; what is no letter afterwards stays as written.
+pub fn decode(text: &str) -> Cow<'_, str> {
+    if text.is_empty() || memchr::memchr(b'%', text.as_bytes()).is_none() {
+        return Cow::Borrowed(text);
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        let digit = |at: usize| after.get(at).and_then(|&byte| char::from(byte).to_digit(16));
+        match (first, digit(0), digit(1)) {
+            (b'%', Some(high), Some(low)) => {
+                bytes.push(u8::try_from(high * 16 + low).unwrap_or_default());
+                rest = after.get(2..).unwrap_or_default();
+            }
+            _ => {
+                bytes.push(first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+/// A path as an address: signs that would end it, or that browsers change, are written as `%20`
+/// and the like.
+pub fn encode(path: &str) -> Cow<'_, str> {
+    if !path.contains([' ', '%', '#', '?']) {
+        return Cow::Borrowed(path);
+    }
+    let percent = path.replace('%', "%25");
+    Cow::Owned(percent.replace(' ', "%20").replace('#', "%23").replace('?', "%3F"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -156,6 +190,14 @@ mod tests {
             Address::of_page(id, "es/", "levels/_index.md", None).unwrap().url(),
             "es/levels/"
         );
+    }
+
+    #[test]
+    fn names_of_files_survive_as_addresses() {
+        for name in ["Intake Form 2026.pdf", "100% #1.pdf", "a%20b.pdf", "café.pdf"] {
+            assert_eq!(decode(&encode(name)), name);
+        }
+        assert_eq!(encode("Intake Form 2026.pdf"), "Intake%20Form%202026.pdf");
     }
 
     #[test]

@@ -93,6 +93,7 @@ pub fn assemble(
                 .collect(),
             unparsed,
             left_out: left_out.into_iter().collect(),
+            drafts: &drafts,
             statics: &static_paths,
         };
         let (targets, related) = resolve(&index, &pages, list);
@@ -116,9 +117,11 @@ pub fn assemble(
         .languages
         .iter()
         .filter_map(|lang| {
+            let of_lang = |page: &Page| &page.parsed.lang == lang;
             let at = pages
                 .iter()
-                .position(|page| &page.parsed.lang == lang && page.parsed.path == "_index.md")?;
+                .position(|page| of_lang(page) && page.parsed.path == "_index.md")
+                .or_else(|| pages.iter().position(of_lang))?;
             Some((lang.clone(), PageId(at)))
         })
         .collect();
@@ -148,8 +151,13 @@ fn resolve(
     let mut related = Vec::with_capacity(pages.len());
     for page in pages {
         let parsed = &page.parsed;
-        let from =
-            From { file: parsed.file, lang: &parsed.lang, path: &parsed.path, own: Some(parsed) };
+        let from = From {
+            file: parsed.file,
+            lang: &parsed.lang,
+            path: &parsed.path,
+            origin: parsed.origin,
+            own: Some(parsed),
+        };
         targets.push(index.resolve_all(&from, &parsed.body, &mut problems));
         related.push(
             parsed
@@ -179,7 +187,13 @@ fn resolve_snippets(
         .into_iter()
         .map(|((lang, name), parsed)| {
             let path = format!("shared/{name}.md");
-            let from = From { file: parsed.file, lang: &lang, path: &path, own: None };
+            let from = From {
+                file: parsed.file,
+                lang: &lang,
+                path: &path,
+                origin: parsed.origin,
+                own: None,
+            };
             let targets = index.resolve_all(&from, &parsed.body, &mut problems);
             ((lang, name), Snippet { parsed, targets })
         })

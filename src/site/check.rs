@@ -10,6 +10,7 @@ use super::Target;
 use super::links::{From, LinkIndex};
 use crate::diag::{Code, Diagnostic, FileId, Place, nearest};
 use crate::parse::{Body, CheckWords, WordTree};
+use crate::source::Origin;
 use placement::{Level, NOTES, QUESTIONS, RULES, Tier, Withdrawal};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -62,7 +63,9 @@ pub(super) fn assemble(
         let parts = words.parts.iter().filter_map(|(name, tree)| {
             let file = *words.files.get(name)?;
             let path = format!("quiz/{name}.toml");
-            let from = From { file, lang, path: &path, own: None };
+            let is_built_in = words.built_in.contains(name);
+            let origin = if is_built_in { Origin::Pack } else { Origin::Site };
+            let from = From { file, lang, path: &path, origin, own: None };
             Some((name.clone(), resolved(tree, &from, index, problems)))
         });
         let text = CheckText { parts: parts.collect() };

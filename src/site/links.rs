@@ -1,9 +1,10 @@
 //! Links: from what the author wrote to what it means.
 
-use super::address::join;
+use super::address::{decode, join};
 use super::{Page, PageId};
 use crate::diag::{Code, Diagnostic, FileId, Place, did_you_mean, nearest};
 use crate::parse::{Body, HoleKind, ParsedPage};
+use crate::source::Origin;
 use foldhash::fast::RandomState;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
@@ -34,6 +35,8 @@ pub(super) struct LinkIndex<'a> {
     /// Pages that exist but could not be parsed: a link to one is no second problem.
     pub(super) unparsed: BTreeSet<(String, String)>,
     pub(super) left_out: BTreeSet<String>,
+    /// Pages that are kept back.
+    pub(super) drafts: &'a [(String, String)],
     pub(super) statics: &'a BTreeSet<String>,
 }
 
@@ -49,6 +52,8 @@ pub(super) struct From<'a> {
     pub(super) lang: &'a str,
     /// The path below the language's folder.
     pub(super) path: &'a str,
+    /// Whose text it is.
+    pub(super) origin: Origin,
     /// The page that the text is, for links within it; a snippet is none.
     pub(super) own: Option<&'a ParsedPage>,
 }
@@ -119,12 +124,15 @@ impl LinkIndex<'_> {
             None => (address, None),
         };
         if let Some(file) = path.strip_prefix('/') {
-            if self.statics.contains(file) {
-                return Target::Static(file.to_owned());
+            let decoded = decode(file);
+            if let Some(known) = self.statics.get(file).or_else(|| self.statics.get(&*decoded)) {
+                return Target::Static(known.clone());
             }
-            let alike = self.statics.iter().find(|known| known.eq_ignore_ascii_case(file));
+            let alike = self.statics.iter().find(|known| known.eq_ignore_ascii_case(&decoded));
             problems.push(broken(address, place()).help(match alike {
-                Some(known) => format!("Capitals count in names of files: write `/{known}`."),
+                Some(known) => {
+                    format!("Capitals count in names of files: write `{}`.", typed(known))
+                }
                 None => match self.page_at(from.lang, file) {
                     Some(page) => format!("Links name the page's file: write `@/{page}`."),
                     None => format!(
@@ -146,12 +154,18 @@ impl LinkIndex<'_> {
         };
         let key = (from.lang.to_owned(), wanted);
         if let Some(&id) = self.by_path.get(&(key.0.as_str(), key.1.as_str())) {
-            return self.anchor(id, fragment, place(), problems);
+            return self.anchor(id, fragment, (from.origin, place()), problems);
         }
         if self.left_out.contains(&key.1) {
             return Target::LeftOut;
         }
-        if !self.unparsed.contains(&key) {
+        if self.drafts.contains(&key) {
+            let message = format!("The link `{address}` leads to a page that is a draft.");
+            problems.push(Diagnostic::new(Code::BrokenLink, message).at(place()).help(format!(
+                "When content/{}/{} is ready, take the line draft = true out of it. Until then, take the link out.",
+                key.0, key.1
+            )));
+        } else if !self.unparsed.contains(&key) {
             let problem = broken(address, place());
             problems.push(match meant(address) {
                 Some(help) => problem.help(help),
@@ -165,11 +179,20 @@ impl LinkIndex<'_> {
         &self,
         id: PageId,
         fragment: Option<&str>,
-        place: Place,
+        (origin, place): (Origin, Place),
         problems: &mut Vec<Diagnostic>,
     ) -> Target {
         let parsed = &self.pages[id.0].parsed;
         match fragment {
+            // Whoever puts a page in the place of a built-in one cannot mend what comes with
+            // carelevel, and the top of that page is where the link was about to lead.
+            Some(fragment)
+                if origin == Origin::Pack
+                    && parsed.origin == Origin::Site
+                    && !has_place(parsed, fragment) =>
+            {
+                Target::Page(id, None)
+            }
             Some(fragment) if !has_place(parsed, fragment) => {
                 let name = format!("`{}`", parsed.path);
                 problems.push(no_heading(fragment, parsed, &name, place));
@@ -200,7 +223,7 @@ impl LinkIndex<'_> {
         }
         let known = self.statics.iter().find(|file| file.rsplit('/').next() == Some(name));
         Some(match known {
-            Some(file) => format!("The file stands in `static`: write `/{file}`."),
+            Some(file) => format!("The file stands in `static`: write `{}`.", typed(file)),
             None => format!("Copy the file into the folder `static`, and write `/{name}`."),
         })
     }
@@ -241,6 +264,11 @@ impl LinkIndex<'_> {
             )),
         }
     }
+}
+
+/// How the address of a file of `static` is typed in a link.
+fn typed(file: &str) -> String {
+    if file.contains(' ') { format!("</{file}>") } else { format!("/{file}") }
 }
 
 /// Whether folder and name are each alike: of a path in a long folder nearly all is right,

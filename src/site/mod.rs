@@ -14,7 +14,7 @@ mod program;
 mod translation;
 mod tree;
 
-pub use address::{Address, join, relative};
+pub use address::{Address, decode, encode, join, relative};
 pub use assemble::{AssembleOptions, assemble};
 pub use check::{CheckText, CheckTree};
 pub use due::Due;
@@ -87,7 +87,8 @@ pub struct Site {
     pub pages: Vec<Page>,
     /// Pages of which only the text could be read: it is checked, and none of them is made.
     pub half: Vec<Page>,
-    /// The home page of each language.
+    /// The home page of each language. Where it is missing or broken, which was told and
+    /// refuses the site, any page stands in, so that links to it are no second problem.
     pub homes: BTreeMap<String, PageId>,
     /// Figures, sources and help lines.
     pub facts: FactBase,

@@ -59,7 +59,7 @@ pub fn text_file(path: &Path) -> Result<String, String> {
         TextProblem::Io(error) => reason(&error),
         TextProblem::TooLarge(_) => "it is too large".to_owned(),
         TextProblem::Utf16 => "it is UTF-16 text, not UTF-8".to_owned(),
-        TextProblem::NoText(kind) => format!("it is {kind}"),
+        TextProblem::NoText(kind, _) => format!("it is {kind}"),
         TextProblem::NotUtf8(text, span) => {
             let line = text.get(..span.start).map_or(0, |before| before.matches('\n').count()) + 1;
             format!("line {line} is not UTF-8 text")
@@ -92,8 +92,8 @@ pub(super) enum TextProblem {
     Io(io::Error),
     TooLarge(u64),
     Utf16,
-    /// Another kind of file, in words.
-    NoText(&'static str),
+    /// Another kind of file, in words, and what to do with it.
+    NoText(&'static str, &'static str),
     /// The text with what could be read of it, and the first bytes that could not.
     NotUtf8(String, Range<usize>),
 }
@@ -107,12 +107,13 @@ impl TextProblem {
                 format!("This file has {} MB; a text may have 8.", bytes / 1_000_000),
             ),
             TextProblem::Utf16 => Diagnostic::new(Code::Utf16, "This file was saved as UTF-16."),
-            TextProblem::NoText(kind) => {
+            TextProblem::NoText(kind, help) => {
                 Diagnostic::new(Code::NotUtf8, format!("This is {kind}, and no plain text."))
-                    .help("Open it in the program that made it, copy its text into an empty file of a text editor such as Notepad, and save that.")
+                    .help(help)
             }
             TextProblem::NotUtf8(_, span) => {
-                let message = "This file was saved in another encoding than UTF-8; this sign cannot be read.";
+                let message =
+                    "This file was saved in another encoding than UTF-8; this sign cannot be read.";
                 return Diagnostic::new(Code::NotUtf8, message).at(Place::new(id, span));
             }
         };
@@ -128,21 +129,30 @@ impl TextProblem {
     }
 }
 
-/// How files begin that people give the name of a page.
-const NO_TEXT: &[(&[u8], &str)] = &[
-    (b"PK\x03\x04", "a Word document or another packed file"),
-    (b"\xd0\xcf\x11\xe0", "a document of an old Word"),
-    (b"{\\rtf", "a document in rich text"),
-    (b"%PDF", "a PDF document"),
+/// How files begin that people put beside pages, or give the name of one.
+const NO_TEXT: &[(&[u8], &str, &str)] = &[
+    (b"PK\x03\x04", "a Word document or another packed file", TAKE_ITS_TEXT),
+    (b"\xd0\xcf\x11\xe0", "a document of an old Word", TAKE_ITS_TEXT),
+    (b"{\\rtf", "a document in rich text", TAKE_ITS_TEXT),
+    (b"%PDF", "a PDF document", TAKE_ITS_TEXT),
+    (b"\xff\xd8\xff", "a picture", MOVE_IT),
+    (b"\x89PNG", "a picture", MOVE_IT),
+    (b"GIF8", "a picture", MOVE_IT),
+    (b"RIFF", "a picture or a sound", MOVE_IT),
 ];
+
+const TAKE_ITS_TEXT: &str = "Open it in the program that made it, copy its text into an empty file of a text editor such as Notepad, and save that.";
+const MOVE_IT: &str =
+    "Move it into the folder `static`. A page shows it with ![what it shows](/its-name.jpg).";
 
 pub(super) fn read_text(path: &Path) -> Result<String, TextProblem> {
     let bytes = read_at_most(path, LARGEST_TEXT)?;
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Err(TextProblem::Utf16);
     }
-    if let Some((_, kind)) = NO_TEXT.iter().find(|(start, _)| bytes.starts_with(start)) {
-        return Err(TextProblem::NoText(kind));
+    let known = NO_TEXT.iter().find(|(start, ..)| bytes.starts_with(start));
+    if let Some((_, kind, help)) = known {
+        return Err(TextProblem::NoText(kind, help));
     }
     String::from_utf8(bytes).map_err(|error| {
         let good = error.utf8_error().valid_up_to();

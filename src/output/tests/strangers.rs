@@ -160,3 +160,55 @@ fn hidden_folders_without_our_mark_stay() {
     let problems = place.build(SITE).unwrap_err();
     assert!(messages(&problems)[0].contains("`.carelevel-stage/`"), "{:?}", messages(&problems));
 }
+
+#[test]
+fn what_the_system_leaves_stops_nothing_and_stays() {
+    for git in [false, true] {
+        let place = Place::new();
+        if git {
+            place.write(".git/HEAD", "ref");
+        }
+        place.build(SITE).unwrap();
+        for path in [".DS_Store", "levels/Thumbs.db", "levels/._iop", "levels/iop/Desktop.ini"] {
+            place.write(path, "litter");
+        }
+        place.build(&[("index.html", "new"), ("levels/iop/index.html", "iop")]).unwrap();
+        let expected: Site = &[
+            (".DS_Store", "litter"),
+            ("index.html", "new"),
+            ("levels/._iop", "litter"),
+            ("levels/Thumbs.db", "litter"),
+            ("levels/iop/Desktop.ini", "litter"),
+            ("levels/iop/index.html", "iop"),
+        ];
+        assert_eq!(place.files(), as_map(expected), "git: {git}");
+        // It goes with the folder that it is about; the next build meets no empty one.
+        for _ in 0..2 {
+            place.build(&[("index.html", "new")]).unwrap();
+            assert_eq!(place.files(), as_map(&[(".DS_Store", "litter"), ("index.html", "new")]));
+        }
+        assert_eq!(place.beside(), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn a_folder_in_which_somebody_looked_before_is_filled() {
+    let place = Place::new();
+    place.write(".DS_Store", "litter");
+    place.build(SITE).unwrap();
+    assert_eq!(place.files().len(), 3);
+    place.build(&[("index.html", "new")]).unwrap();
+    assert_eq!(place.files(), as_map(&[(".DS_Store", "litter"), ("index.html", "new")]));
+}
+
+#[test]
+fn hidden_files_that_somebody_wrote_are_no_litter() {
+    let place = Place::new();
+    place.build(SITE).unwrap();
+    place.write(".htaccess", "mine");
+    fs::create_dir(place.out.join("Thumbs.db")).unwrap();
+    let problems = place.build(SITE).unwrap_err();
+    let texts = messages(&problems).join("\n");
+    assert!(texts.contains("`.htaccess`") && texts.contains("`Thumbs.db/`"), "{texts}");
+    assert_eq!(problems.len(), 2, "{texts}");
+}

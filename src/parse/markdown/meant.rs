@@ -153,7 +153,9 @@ impl Meant<'_> {
                 let is_picture = self.source[..span.start + start].ends_with('!');
                 let (message, help) = if is_picture { (picture, of_picture) } else { (link, help) };
                 let place = span.start + start..span.start + end;
-                self.tell(Code::HalfMarkup, place, message, help.to_owned());
+                let mark = if is_picture { "!" } else { "" };
+                let help = pointed(mark, &written[start..]).unwrap_or_else(|| help.to_owned());
+                self.tell(Code::HalfMarkup, place, message, help);
                 told = true;
             }
         }
@@ -277,6 +279,25 @@ impl Meant<'_> {
         }
         pasted
     }
+}
+
+/// The same link to a file whose name has spaces, as it has to be typed.
+fn pointed(mark: &str, link: &str) -> Option<String> {
+    let line = link.lines().next()?;
+    let (words, rest) = line.split_once("](/")?;
+    let is_name = |name: &str| {
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+        (2..=4).contains(&ending.len())
+            && ending.bytes().all(|letter| letter.is_ascii_alphanumeric())
+            && !matches!(ending, "md" | "html" | "htm")
+    };
+    let mut ends = rest.match_indices(')').map(|(at, _)| &rest[..at]);
+    let name = ends.find(|name| is_name(name)).filter(|name| !name.contains(['<', '"']))?;
+    name.contains(' ').then(|| {
+        format!(
+            "The name of the file has a space, so put it into pointed brackets: {mark}{words}](</{name}>)"
+        )
+    })
 }
 
 /// Whether a text has this sign of ASCII.

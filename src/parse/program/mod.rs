@@ -179,7 +179,7 @@ pub struct Line {
     /// Who picks up.
     pub answered_by: String,
     /// Whether calls may go to somebody who is paid for sending people on.
-    pub referral_line: bool,
+    pub referral_line: Node<bool>,
     /// When somebody picks up.
     pub open: Hours,
 }

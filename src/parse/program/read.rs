@@ -87,7 +87,7 @@ fn program(mut reader: Reader<'_>) -> Option<Program> {
     });
     let owner = r.text("owner");
     let related_centers = r.texts("related_centers").unwrap_or_default();
-    let paid_for_referrals = r.flag("paid_for_referrals");
+    let paid_for_referrals = r.flag("paid_for_referrals").map(|node| node.value);
     let locations = r.each("locations", location).unwrap_or_default();
     let virtually = r.inner("virtual", virtually);
     let phones = r.each("phones", phone);

@@ -185,7 +185,7 @@ impl<'p> Reader<'p> {
         Some(nodes.into_iter().filter(|node| !node.value.trim().is_empty()).collect())
     }
 
-    pub(super) fn flag(&mut self, key: &'static str) -> Option<bool> {
+    pub(super) fn flag(&mut self, key: &'static str) -> Option<Node<bool>> {
         if self.there(key) { self.table.flag(key, self.problems) } else { None }
     }
 

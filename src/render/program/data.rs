@@ -77,7 +77,7 @@ fn row(renderer: &Renderer<'_>, id: PageId, page: &Page, program: &Program) -> V
             "number": line.number.value.to_string(),
             "use_for": line.use_for,
             "answered_by": line.answered_by,
-            "referral_line": line.referral_line,
+            "referral_line": line.referral_line.value,
         })).collect::<Vec<_>>(),
         "locations": program.locations.iter().map(|place| json!({
             "name": place.name,

@@ -296,7 +296,7 @@ fn phone(line: &Line, w: Words<'_>) -> Value {
         "number": tap(&line.number.value),
         "use_for": line.use_for,
         "answered_by": line.answered_by,
-        "referral": line.referral_line,
+        "referral": line.referral_line.value,
         "open": w.open(&line.open),
     })
 }

@@ -22,7 +22,8 @@ pub(super) fn check(
     problems: &mut Vec<Diagnostic>,
 ) {
     let file = page.parsed.file;
-    if page.parsed.front.checked.is_none() {
+    let front = &page.parsed.front;
+    if front.checked.is_none() && !front.checked_refused {
         problems.push(
             Diagnostic::new(Code::MissingKey, "This program page does not say when it was checked.")
                 .at(Place::new(file, program.span.clone()))

@@ -34,7 +34,7 @@ pub(super) fn check(
         }
     }
     if let Some(first) = program.phones.first()
-        && program.phones.iter().all(|line| line.referral_line)
+        && program.phones.iter().all(|line| line.referral_line.value)
     {
         let file = texts.first().map(|text| text.file);
         let problem = Diagnostic::new(
@@ -42,7 +42,7 @@ pub(super) fn check(
             "Every number on this page may lead to somebody else than the program.",
         );
         let problem = match file {
-            Some(file) => problem.at(Place::new(file, first.number.span.clone())),
+            Some(file) => problem.at(Place::new(file, first.referral_line.span.clone())),
             None => problem,
         };
         problems.push(desk.sourced(problem, Some("ftc-evoke-2025")));

@@ -227,10 +227,14 @@ impl Table {
     }
 
     /// Takes true or false.
-    pub fn flag(&mut self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Option<bool> {
+    pub fn flag(
+        &mut self,
+        key: &'static str,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<Node<bool>> {
         let node = self.take(key)?;
         if let Value::Flag(value) = node.value {
-            return Some(value);
+            return Some(Node { value, span: node.span });
         }
         let problem = self.wrong(key, "true or false, without quotation marks", &node);
         let meant = match &node.value {

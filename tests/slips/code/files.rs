@@ -1,6 +1,6 @@
 //! Slips with files: names, places, encodings, and the lines around the settings.
 
-use super::{PROGRAM, Slip, Then, VISIT, program, swap, text};
+use super::{HOME, PROGRAM, Slip, Then, VISIT, program, program_lines, swap, text};
 
 pub(super) const SLIPS: &[Slip] = &[
     Slip {
@@ -194,5 +194,60 @@ pub(super) const SLIPS: &[Slip] = &[
         what: "Curly quotation marks in the settings of the site.",
         make: |s| swap(s, "site.toml", "\"Harbor Clinic\"", "“Harbor Clinic”"),
         then: Then::Told(&["site.toml:1"]),
+    },
+    Slip {
+        name: "plus-signs-with-a-space-before",
+        what: "A space before both lines of plus signs.",
+        make: |s| program_lines(s, "+++", "  +++"),
+        then: Then::Right("programs/evening", "A weekly group."),
+    },
+    Slip {
+        name: "plus-signs-four-with-a-space-before",
+        what: "One plus sign too many, and a space before them.",
+        make: |s| program(s, "+++\n", " ++++\n"),
+        then: Then::Told(&["content/en/programs/evening.md:1"]),
+    },
+    Slip {
+        name: "home-page-in-utf-16",
+        what: "The home page saved as Unicode by Notepad.",
+        make: |s| {
+            let units = text(s, HOME);
+            let bytes = units.encode_utf16().flat_map(u16::to_le_bytes);
+            s.write(HOME, [0xff, 0xfe].into_iter().chain(bytes).collect::<Vec<u8>>());
+        },
+        then: Then::Told(&["content/en/_index.md"]),
+    },
+    Slip {
+        name: "photo-beside-the-page",
+        what: "A photo from a telephone, saved beside the pages.",
+        make: |s| s.write("content/en/team.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01"),
+        then: Then::Told(&["content/en/team.jpg"]),
+    },
+    Slip {
+        name: "picture-with-the-name-of-a-page",
+        what: "A picture whose name ends as that of a page.",
+        make: |s| s.write("content/en/team.md", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"),
+        then: Then::Told(&["content/en/team.md"]),
+    },
+    Slip {
+        name: "redirects-of-the-host",
+        what: "A file for the host that carelevel writes itself.",
+        make: |s| {
+            s.write("static/_redirects", "/old /visit/ 301\n");
+            swap(s, VISIT, "+++\n", "+++\naliases = [\"/old.html\"]\n");
+        },
+        then: Then::Told(&["static/_redirects"]),
+    },
+    Slip {
+        name: "robots-of-the-own",
+        what: "A file for search engines that carelevel writes itself.",
+        make: |s| s.write("static/robots.txt", "User-agent: *\nAllow: /\n"),
+        then: Then::Told(&["static/robots.txt"]),
+    },
+    Slip {
+        name: "file-where-a-page-is-written",
+        what: "A finished page from elsewhere, where carelevel writes one.",
+        make: |s| s.write("static/visit/index.html", "<!doctype html><title>Visit</title>"),
+        then: Then::Told(&["static/visit/index.html"]),
     },
 ];

@@ -1,6 +1,6 @@
 //! Slips in the links of a page.
 
-use super::{Slip, Then, VISIT, more, program, swap};
+use super::{Slip, Then, VISIT, more, program, swap, text};
 
 pub(super) const SLIPS: &[Slip] = &[
     Slip {
@@ -162,5 +162,65 @@ pub(super) const SLIPS: &[Slip] = &[
         what: "The name of the finished page for that of the file.",
         make: |s| swap(s, VISIT, "programs/evening.md", "programs/evening/index.html"),
         then: Then::Told(&["content/en/visit.md:19"]),
+    },
+    Slip {
+        name: "link-to-a-file-whose-name-has-spaces",
+        what: "A link to a form whose name has spaces.",
+        make: |s| {
+            s.write("static/Intake Form 2026.pdf", "%PDF-1.7");
+            swap(s, VISIT, "(programs/evening.md)", "(/Intake Form 2026.pdf)");
+        },
+        then: Then::Told(&["content/en/visit.md:19"]),
+    },
+    Slip {
+        name: "picture-whose-name-has-spaces",
+        what: "A picture whose name has spaces and a number, as browsers name a second download.",
+        make: |s| {
+            s.write("static/our house (2).png", "not read");
+            swap(s, VISIT, "/house.png", "/our house (2).png");
+        },
+        then: Then::Told(&["content/en/visit.md:17"]),
+    },
+    Slip {
+        name: "link-to-a-file-whose-name-has-spaces-as-browsers-write-it",
+        what: "A link to a form whose name has spaces, as a browser shows its address.",
+        make: |s| {
+            s.write("static/Intake Form 2026.pdf", "%PDF-1.7");
+            swap(s, VISIT, "(programs/evening.md)", "(/Intake%20Form%202026.pdf)");
+        },
+        then: Then::Right("visit", "href=../Intake%20Form%202026.pdf"),
+    },
+    Slip {
+        name: "link-to-a-file-whose-name-has-spaces-in-pointed-brackets",
+        what: "A link to a form whose name has spaces, as carelevel offers it.",
+        make: |s| {
+            s.write("static/Intake Form 2026.pdf", "%PDF-1.7");
+            swap(s, VISIT, "(programs/evening.md)", "(</Intake Form 2026.pdf>)");
+        },
+        then: Then::Right("visit", "href=../Intake%20Form%202026.pdf"),
+    },
+    Slip {
+        name: "link-to-a-draft",
+        what: "A link to a page that is still a draft.",
+        make: |s| {
+            s.write(
+                "content/en/team.md",
+                text(s, VISIT).replacen("+++\n", "+++\ndraft = true\n", 1),
+            );
+            swap(s, VISIT, "programs/evening.md", "team.md");
+        },
+        then: Then::Told(&["content/en/visit.md:19"]),
+    },
+    Slip {
+        name: "own-page-without-a-heading-of-the-built-in-one",
+        what: "An own page in the place of a built-in one, which another built-in page links to in the middle.",
+        make: |s| {
+            swap(s, "site.toml", "leave_out = [\"*\"]\n", "");
+            s.write(
+                "content/en/about/_index.md",
+                text(s, VISIT).replace("programs/", "../programs/"),
+            );
+        },
+        then: Then::Right("about/method", "href=../index.html"),
     },
 ];

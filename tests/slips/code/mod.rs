@@ -11,6 +11,8 @@ use std::fs;
 
 /// The program's page.
 const PROGRAM: &str = "content/en/programs/evening.md";
+/// The home page.
+const HOME: &str = "content/en/_index.md";
 /// A page of plain text.
 const VISIT: &str = "content/en/visit.md";
 
@@ -58,6 +60,13 @@ fn swap(scratch: &Scratch, path: &str, from: &str, to: &str) {
 /// Types something else in the program's file.
 fn program(scratch: &Scratch, from: &str, to: &str) {
     swap(scratch, PROGRAM, from, to);
+}
+
+/// Types something else in the place of each such line of the program's file.
+fn program_lines(scratch: &Scratch, from: &str, to: &str) {
+    let before = text(scratch, PROGRAM);
+    let lines = before.lines().map(|line| if line == from { to } else { line });
+    scratch.write(PROGRAM, lines.map(|line| format!("{line}\n")).collect::<String>());
 }
 
 /// Types more at the end of the plain page.

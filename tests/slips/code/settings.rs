@@ -1,6 +1,6 @@
 //! Slips in the settings at the top of a page.
 
-use super::{Slip, Then, VISIT, program, swap, text};
+use super::{HOME, Slip, Then, VISIT, program, swap, text};
 
 pub(super) const SLIPS: &[Slip] = &[
     Slip {
@@ -292,5 +292,32 @@ pub(super) const SLIPS: &[Slip] = &[
             )
         },
         then: Then::Told(&["content/en/programs/evening.md:23"]),
+    },
+    Slip {
+        name: "home-page-with-a-quote-missing",
+        what: "A quotation mark is left out on the home page, to which every other page leads.",
+        make: |s| swap(s, HOME, "title = \"Harbor Clinic\"", "title = \"Harbor Clinic"),
+        then: Then::Told(&["content/en/_index.md:2"]),
+    },
+    Slip {
+        name: "day-of-the-check-in-words",
+        what: "The day on which a program's page was checked, in words.",
+        make: |s| program(s, "checked = 2026-11-01", "checked = \"Nov 1, 2026\""),
+        then: Then::Told(&["content/en/programs/evening.md:4"]),
+    },
+    Slip {
+        name: "day-of-the-check-missing",
+        what: "The day on which a program's page was checked is missing.",
+        make: |s| program(s, "checked = 2026-11-01\n", ""),
+        then: Then::Told(&["content/en/programs/evening.md:5"]),
+    },
+    Slip {
+        name: "referral-line-left-as-it-came",
+        what: "The own number, with the answer of the starter that nobody changed.",
+        make: |s| {
+            program(s, "referral_line = false", "referral_line = true");
+            program(s, "referral_line = false", "referral_line = true");
+        },
+        then: Then::Told(&["content/en/programs/evening.md:73"]),
     },
 ];
