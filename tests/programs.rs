@@ -61,6 +61,34 @@ fn no_value_of_the_starter_is_taken_for_the_clinics_own() {
 }
 
 #[test]
+fn a_claim_is_told_wherever_a_line_ends_and_however_it_is_set() {
+    let clinic = root().join("tests/clinics/harborlight/corrected/site");
+    let page = "content/en/programs/iop.md";
+    let text = std::fs::read_to_string(clinic.join(page)).unwrap();
+    let told = |body: &str| {
+        let scratch = Scratch::copy_of(&clinic);
+        scratch.write(page, format!("{text}\n{body}\n"));
+        let outcome = carelevel(scratch.path(), &["check", "--today", TODAY]);
+        outcome.stderr.lines().filter(|line| line.starts_with("error[E60")).count()
+    };
+    for (body, claims) in [
+        ("You can detox at\nhome with us.", 1),
+        ("You can detox **at home** with us.", 1),
+        ("Ask for our success\r\nrate.", 1),
+        ("We are here around the\nclock.", 1),
+        ("We guarantee recovery. Detox at home. Dr. İpek leads it.", 2),
+        ("No waiting, and we guarantee recovery.", 1),
+        ("Not only do we guarantee recovery.", 1),
+        ("Podemos ofrecer la mejor\natención.", 1),
+        ("We do not guarantee recovery, and nobody can promise a\ncure.", 0),
+        ("No program can *guarantee* recovery. Never detox at home.", 0),
+        ("No one is in the building around the\nclock.", 0),
+    ] {
+        assert_eq!(told(body), claims, "{body}");
+    }
+}
+
+#[test]
 fn a_program_is_found_by_what_its_settings_say() {
     let clinic = root().join("tests/clinics/harborlight/corrected/site");
     let scratch = Scratch::copy_of(&clinic);

@@ -1,12 +1,15 @@
 //! Claims that a program page must not make.
 //!
 //! In: every text of the page with its place. Out: diagnostics with the reason, the
-//! source and what to say instead. A claim that is denied in the same sentence, as in
-//! "nobody can guarantee", is none.
+//! source and what to say instead. A claim that is denied, as in "nobody can guarantee",
+//! is none.
 
 use super::Desk;
+use super::denied::{is_denied, sentence};
 use super::texts::Text;
-use crate::diag::{Code, Diagnostic, Place};
+use crate::diag::{Code, Diagnostic};
+use std::cmp::Reverse;
+use std::ops::Range;
 
 /// Claims with one reason.
 struct Claim {
@@ -27,6 +30,12 @@ const CLAIMS: &[Claim] = &[
             "the need for a hospital",
             "need for inpatient",
             "no need for a hospital",
+            "no need for hospital",
+            "no need for inpatient",
+            "without the need for hospital",
+            "without the need for a hospital",
+            "without the need for inpatient",
+            "without need for inpatient",
             "never need a hospital",
             "replaces the hospital",
             "replaces a hospital",
@@ -35,6 +44,9 @@ const CLAIMS: &[Claim] = &[
             "instead of the emergency room",
             "instead of calling 911",
             "la necesidad de hospital",
+            "sin necesidad de hospital",
+            "sin necesidad de una hospitalización",
+            "sin la necesidad de hospital",
             "la necesidad de una hospitalización",
             "en vez del hospital",
             "en lugar del hospital",
@@ -80,7 +92,6 @@ const CLAIMS: &[Claim] = &[
             "guarantee",
             "garantiza",
             "garantía",
-            "garantizad",
             "a cure",
             "we cure",
             "cures addiction",
@@ -185,121 +196,113 @@ const CLAIMS: &[Claim] = &[
     },
 ];
 
-/// Words that deny what follows them.
-const DENIALS: &[&str] = &[
-    "not", "no", "nobody", "never", "cannot", "can't", "don't", "doesn't", "isn't", "without",
-    "nor", "nadie", "nunca", "sin", "ningún", "ninguna", "tampoco",
-];
-
 pub(super) fn check(texts: &[Text<'_>], desk: &Desk<'_>, problems: &mut Vec<Diagnostic>) {
     for text in texts {
-        let lower = text.text.to_lowercase();
-        // A letter whose small form has another length would move every place behind it.
-        if lower.len() != text.text.len() {
-            continue;
-        }
         for claim in CLAIMS {
-            for phrase in claim.phrases {
-                for (at, _) in lower.match_indices(phrase) {
-                    if starts_a_word(&lower, at, phrase) && !is_denied(&lower, at) {
-                        problems.push(tell(claim, text, at, phrase.trim_end().len(), desk));
-                    }
-                }
+            for span in claimed(text.read.text(), claim.phrases) {
+                problems.push(tell(claim, text, span, desk));
             }
         }
-        percentages(text, &lower, desk, problems);
+        percentages(text, desk, problems);
     }
 }
 
-fn tell(claim: &Claim, text: &Text<'_>, at: usize, length: usize, desk: &Desk<'_>) -> Diagnostic {
+/// Where a text makes one of these claims; of two that lie over each other the first.
+pub(super) fn claimed(text: &str, phrases: &[&str]) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = phrases
+        .iter()
+        .flat_map(|phrase| text.match_indices(phrase).map(|(at, _)| at..at + phrase.len()))
+        .filter(|span| starts_a_word(text, span) && !is_denied(text, span.start))
+        .collect();
+    found.sort_unstable_by_key(|span| (span.start, Reverse(span.end)));
+    let mut passed = 0;
+    found.retain(|span| {
+        let is_new = span.start >= passed;
+        passed = passed.max(span.end);
+        is_new
+    });
+    found
+}
+
+fn tell(claim: &Claim, text: &Text<'_>, span: Range<usize>, desk: &Desk<'_>) -> Diagnostic {
     // A phrase may be the beginning of a word.
-    let rest = text.text.get(at + length..).unwrap_or_default();
-    let length = length + rest.len() - rest.trim_start_matches(char::is_alphanumeric).len();
-    let said = text.text.get(at..at + length).unwrap_or_default();
+    let rest = text.read.text().get(span.end..).unwrap_or_default();
+    let end = span.end + rest.len() - rest.trim_start_matches(char::is_alphanumeric).len();
+    let span = span.start..end;
+    let said = text.read.said(&span);
     let message = match claim.code {
         Code::UnsafeClaim => format!("“{said}” could keep somebody from care that saves lives."),
         _ => format!("“{said}” is a claim that no reader can check."),
     };
-    let start = text.start + at;
     let problem = Diagnostic::new(claim.code, message)
-        .at(Place::new(text.file, start..start + length))
+        .at(text.place(&span))
         .note(claim.reason)
         .help(claim.instead);
     desk.sourced(problem, claim.source)
 }
 
 /// "95% of our clients": a share without a source.
-fn percentages(text: &Text<'_>, lower: &str, desk: &Desk<'_>, problems: &mut Vec<Diagnostic>) {
+fn percentages(text: &Text<'_>, desk: &Desk<'_>, problems: &mut Vec<Diagnostic>) {
+    const MARKS: &[&str] = &["%", " %", " percent", " por ciento"];
     const OF_WHOM: &[&str] = &[
         "client", "patient", "graduate", "success", "sober", "recover", "people", "éxito",
-        "paciente",
+        "paciente", "persona", "sobri",
     ];
-    for (at, _) in lower.match_indices(['%']).chain(lower.match_indices(" percent")) {
-        let sentence = sentence(lower, at);
-        let number = lower.get(..at).unwrap_or_default();
-        let digits =
-            number.len() - number.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').len();
+    let read = text.read.text();
+    for (at, mark) in MARKS.iter().flat_map(|mark| read.match_indices(mark)) {
+        let sentence = sentence(read, at);
+        let number = read.get(..at).unwrap_or_default();
+        let figure = |letter: char| letter.is_ascii_digit() || matches!(letter, '.' | ',');
+        let digits = number.len() - number.trim_end_matches(figure).len();
         let cited = sentence.contains("{{");
         if digits == 0 || cited || !OF_WHOM.iter().any(|word| sentence.contains(word)) {
             continue;
         }
-        let start = text.start + at - digits;
-        let message = "This share of people has no source.".to_owned();
-        let problem = Diagnostic::new(Code::UnprovableClaim, message)
-            .at(Place::new(text.file, start..text.start + at + 1))
-            .note("A rate means nothing without who was counted, when, by whom, and what became of those who left.")
-            .help("Take it out, or put the figure with its source in content/facts.toml and show it with fact().");
+        let problem =
+            Diagnostic::new(Code::UnprovableClaim, "This share of people has no source.")
+                .at(text.place(&(at - digits..at + mark.len())))
+                .note("A rate means nothing without who was counted, when, by whom, and what became of those who left.")
+                .help("Take it out, or put the figure with its source in content/facts.toml and show it with fact().");
         problems.push(desk.sourced(problem, Some("ftc-evoke-2025")));
     }
 }
 
-fn starts_a_word(text: &str, at: usize, phrase: &str) -> bool {
-    let joined = text[..at].ends_with(char::is_alphanumeric);
+fn starts_a_word(text: &str, span: &Range<usize>) -> bool {
+    let beside = |at: usize, rest: bool| {
+        let (before, after) = text.split_at_checked(at)?;
+        if rest { after.chars().next() } else { before.chars().next_back() }
+    };
+    let first = text.get(span.clone()).and_then(|said| said.chars().next());
+    let joined = first.is_some_and(char::is_alphanumeric)
+        && beside(span.start, false).is_some_and(char::is_alphanumeric);
     // "#1" is a rank, "#12" is an apartment.
-    let end = text[at + phrase.len()..].chars().next();
-    let longer =
-        phrase.ends_with(|c: char| c.is_ascii_digit()) && end.is_some_and(|c| c.is_ascii_digit());
-    !joined && !longer
-}
-
-/// The sentence around a byte.
-pub(super) fn sentence(text: &str, at: usize) -> &str {
-    let ends = ['.', '!', '?', '\n', ';'];
-    let start = text[..at].rfind(ends).map_or(0, |end| end + 1);
-    let end = text[at..].find(ends).map_or(text.len(), |end| at + end);
-    &text[start..end]
-}
-
-/// Whether a word before a place, in the same sentence, takes it back.
-pub(super) fn is_denied(text: &str, at: usize) -> bool {
-    let start = text[..at].rfind(['.', '!', '?', '\n', ';', ':']).map_or(0, |end| end + 1);
-    let before = text.get(start..at).unwrap_or_default();
-    before
-        .split(|letter: char| !letter.is_alphanumeric() && letter != '\'' && letter != '’')
-        .any(|word| DENIALS.contains(&word.replace('’', "'").as_str()))
+    let ends_in_digit = beside(span.end, false).is_some_and(|letter| letter.is_ascii_digit());
+    let goes_on = beside(span.end, true).is_some_and(|letter| letter.is_ascii_digit());
+    !joined && !(ends_in_digit && goes_on)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::folded::Folded;
     use super::*;
 
     #[test]
-    fn a_denied_claim_is_none() {
-        for (text, phrase, denied) in [
-            ("nobody can guarantee that", "guarantee", true),
-            ("we don’t guarantee that", "guarantee", true),
-            ("we do not know. we guarantee that", "guarantee", false),
-            ("we guarantee that", "guarantee", false),
+    fn a_claim_is_found_however_it_is_set() {
+        let phrases = &["detox at home", "guarantee", "#1", "cure your"];
+        for (text, claims) in [
+            ("You can detox at\nhome.", 1),
+            ("You can detox **at home**.", 1),
+            ("Dr. İpek leads it. Detox at home, guaranteed.", 2),
+            ("No waiting, and we guarantee it.", 1),
+            ("Do not detox at home.", 0),
+            ("The #1 program", 1),
+            ("Apartment #12", 0),
+            ("We procure your bus pass.", 0),
         ] {
-            let at = text.rfind(phrase).unwrap();
-            assert_eq!(is_denied(text, at), denied, "{text}");
+            let folded = Folded::new(text);
+            assert_eq!(claimed(folded.text(), phrases).len(), claims, "{text}");
         }
-    }
-
-    #[test]
-    fn a_rank_is_no_apartment() {
-        assert!(starts_a_word("the #1 program", 4, "#1"));
-        assert!(!starts_a_word("apartment #12", 10, "#1"));
-        assert!(!starts_a_word("procure your", 3, "cure your"));
+        let twice = ["las 24 horas", "24 horas"];
+        assert_eq!(claimed("abierto las 24 horas", &twice).len(), 1);
     }
 }

@@ -6,6 +6,8 @@
 
 mod claims;
 mod dates;
+mod denied;
+mod folded;
 mod hours;
 mod phones;
 mod promises;

@@ -3,7 +3,8 @@
 //! In: a program and its texts. Out: diagnostics: "24/7" without anybody there at
 //! night, a service that is offered here and denied there, sessions at one time.
 
-use super::claims::{is_denied, sentence};
+use super::claims::claimed;
+use super::denied::sentence;
 use super::phones::reaches_at_any_hour;
 use super::texts::Text;
 use super::{Desk, Page};
@@ -121,29 +122,16 @@ pub(super) fn check(
 
 /// Finds words that promise somebody at any hour. 988 and 911 do keep that promise.
 fn always(text: &Text<'_>, problems: &mut Vec<Diagnostic>) {
-    let lower = text.text.to_lowercase();
-    if lower.len() != text.text.len() {
-        return;
-    }
-    for phrase in ALWAYS {
-        for (at, _) in lower.match_indices(phrase) {
-            let around = sentence(&lower, at);
-            let others = ["988", "911", "{{"].iter().any(|line| around.contains(line));
-            if others || is_denied(&lower, at) {
-                continue;
-            }
-            let start = text.start + at;
-            let said = text.text.get(at..at + phrase.len()).unwrap_or_default();
-            problems.push(
-                Diagnostic::new(
-                    Code::AlwaysClaim,
-                    format!(
-                        "“{said}” promises somebody at any hour, and the settings name nobody."
-                    ),
-                )
-                .at(Place::new(text.file, start..start + phrase.len())),
-            );
+    let read = text.read.text();
+    for span in claimed(read, ALWAYS) {
+        let around = sentence(read, span.start);
+        if ["988", "911", "{{"].iter().any(|line| around.contains(line)) {
+            continue;
         }
+        let said = text.read.said(&span);
+        let message =
+            format!("“{said}” promises somebody at any hour, and the settings name nobody.");
+        problems.push(Diagnostic::new(Code::AlwaysClaim, message).at(text.place(&span)));
     }
 }
 

@@ -3,8 +3,10 @@
 //! In: a page and its file. Out: texts in the order of the file.
 
 use super::Page;
-use crate::diag::{FileId, Files};
+use super::folded::Folded;
+use crate::diag::{FileId, Files, Place};
 use crate::source::Node;
+use std::ops::Range;
 
 /// A text where it stands.
 pub(super) struct Text<'a> {
@@ -12,6 +14,20 @@ pub(super) struct Text<'a> {
     pub(super) text: &'a str,
     /// The byte where it begins.
     pub(super) start: usize,
+    /// The text as it is read out.
+    pub(super) read: Folded<'a>,
+}
+
+impl<'a> Text<'a> {
+    fn new(file: FileId, text: &'a str, start: usize) -> Self {
+        Self { file, text, start, read: Folded::new(text) }
+    }
+
+    /// Where a stretch of what is read out stands in the file.
+    pub(super) fn place(&self, span: &Range<usize>) -> Place {
+        let typed = self.read.typed(span);
+        Place::new(self.file, self.start + typed.start..self.start + typed.end)
+    }
 }
 
 /// Title, description, the texts of the program, and the Markdown below.
@@ -26,7 +42,7 @@ pub(super) fn of_page<'a>(page: &'a Page, files: &'a Files) -> Vec<Text<'a>> {
         .filter_map(|node| inner(node, file, whole))
         .collect();
     let body = body_start(whole);
-    texts.push(Text { file, text: &whole[body..], start: body });
+    texts.push(Text::new(file, &whole[body..], body));
     texts
 }
 
@@ -42,7 +58,7 @@ fn inner<'a>(node: &Node<String>, file: FileId, whole: &'a str) -> Option<Text<'
     let typed = whole.get(node.span.clone())?;
     let text = typed.trim_start_matches(['"', '\'']);
     let start = node.span.start + typed.len() - text.len();
-    Some(Text { file, text: text.trim_end_matches(['"', '\'']), start })
+    Some(Text::new(file, text.trim_end_matches(['"', '\'']), start))
 }
 
 /// The byte behind the line that closes the front matter.
