@@ -274,3 +274,20 @@ fn the_comparison_sees_what_a_reader_would_see() {
         assert!(!same(a, b), "{a} and {b}: {:?}", Reading::of(a));
     }
 }
+
+#[test]
+fn names_in_capitals_mean_the_same_and_no_stray_end_tag_is_swept_away() {
+    let site = Scratch::copy_of(&root().join("tests/golden/small/site"));
+    let page = "content/en/hours.md";
+    let text = std::fs::read_to_string(site.path().join(page)).unwrap();
+    let capitals = "<TEXTAREA aria-label=\"x\"><p>q</p> <p>r</p>\n</TEXTAREA>\n\n\
+        <PRE><b>q</b> <i>r</i>\n</PRE>";
+    site.write(page, format!("{text}\n{capitals}\n"));
+    compare(site.path(), 6);
+
+    site.write(page, format!("{text}\n<div>\n<p>Two things.</p></p>\n</div>\n"));
+    for arguments in [&["check"][..], &["check", "--no-minify"]] {
+        let outcome = carelevel(site.path(), &[arguments, &["--today", TODAY]].concat());
+        assert!(outcome.stderr.contains("E407"), "{arguments:?}: {}", outcome.stderr);
+    }
+}

@@ -9,7 +9,8 @@
 /// Writes a page tight.
 pub(super) fn page(html: &str) -> String {
     let out = String::with_capacity(html.len());
-    let mut tight = Tight { html, bytes: html.as_bytes(), out, copied: 0 };
+    let opened = Vec::with_capacity(FAR);
+    let mut tight = Tight { html, bytes: html.as_bytes(), out, copied: 0, opened };
     tight.all();
     tight.out.push_str(&html[tight.copied..]);
     tight.out
@@ -30,19 +31,24 @@ elements! {
     HTML HEAD BODY META LINK DIV P UL OL LI DL DT DD NAV MAIN HEADER FOOTER SECTION ARTICLE ASIDE
     H1 H2 H3 H4 H5 H6 TABLE THEAD TBODY TFOOT TR TD TH CAPTION BLOCKQUOTE FIGURE FIGCAPTION FORM
     FIELDSET LEGEND HR PRE DETAILS ADDRESS SCRIPT STYLE TEXTAREA TITLE
+    CENTER DIALOG DIR HGROUP MENU SEARCH SUMMARY
 }
 
 /// Names that are longer belong to no element that matters here.
 const LONGEST: usize = 10;
 
-/// The last eight letters of a name as a number. No two elements of HTML end alike.
+/// The letters of a name as a number; those behind the eighth are mixed into the first.
 const fn letters(name: &[u8]) -> u64 {
     let (mut letters, mut at) = (0, 0);
     while at < name.len() {
-        letters = letters << 8 | name[at].to_ascii_lowercase() as u64;
+        letters = with(letters, LETTER[name[at] as usize]);
         at += 1;
     }
     letters
+}
+
+const fn with(letters: u64, letter: u8) -> u64 {
+    letters.rotate_left(8) ^ letter as u64
 }
 
 /// Where the letters of a name are filed.
@@ -136,6 +142,38 @@ static ENDED_BY: [(u64, u64); 64] = {
     all
 };
 
+/// Elements whose end tag may be left out somewhere.
+const MAY_END_UNSAID: u64 = set(&[LI, TD, TH, TR, THEAD, TBODY, DT, DD, P]);
+
+/// Elements that have no end.
+const VOID: u64 = set(&[META, LINK, HR]);
+
+/// Before which start tags an element is over, whether the standard lets its end tag be left
+/// out there or browsers only see to it that it is.
+const fn over_before(element: Element) -> u64 {
+    let (starts, _) = ended_by(element);
+    match element {
+        P => {
+            let too = [LI, DT, DD, FIGCAPTION, CENTER, DIALOG, DIR, HGROUP, MENU, SEARCH, SUMMARY];
+            starts | set(&too)
+        }
+        _ => starts,
+    }
+}
+
+static OVER_BEFORE: [u64; 64] = {
+    let mut all = [0; 64];
+    let mut at = 0;
+    while at < KNOWN.len() {
+        all[KNOWN[at].1 as usize] = over_before(KNOWN[at].1);
+        at += 1;
+    }
+    all
+};
+
+/// So far up an end tag looks for its start tag, so that no page costs the square of its size.
+const FAR: usize = 64;
+
 /// A tag, as far as its name goes.
 struct Tag {
     closing: bool,
@@ -151,6 +189,8 @@ struct Tight<'a> {
     out: String,
     /// Up to here the page is in `out`, or left out of it.
     copied: usize,
+    /// The elements that are open, but those that do not matter here.
+    opened: Vec<Element>,
 }
 
 impl Tight<'_> {
@@ -176,6 +216,7 @@ impl Tight<'_> {
             let Some(end) = end else { return };
             at = end + 1;
             match (closing, element) {
+                (_, None | Some(Other)) => {}
                 (false, Some(SCRIPT | STYLE | TEXTAREA | TITLE)) => {
                     let ends = |at: &usize| {
                         let tag = self.tag(*at);
@@ -186,13 +227,54 @@ impl Tight<'_> {
                     let Some(end) = opens.find(ends) else { return };
                     at = end;
                 }
-                (_, Some(PRE)) => in_pre = !closing,
-                (true, Some(ended)) if !in_pre && self.is_implied(ended, at) => {
-                    self.leave_out(open, at);
+                (false, Some(begun)) => {
+                    in_pre |= begun == PRE;
+                    self.begin(begun);
                 }
-                _ => {}
+                (true, Some(ended)) => {
+                    in_pre &= ended != PRE;
+                    if self.end(ended)
+                        && ended.is_in(MAY_END_UNSAID)
+                        && !in_pre
+                        && self.is_implied(ended, at)
+                    {
+                        self.leave_out(open, at);
+                    }
+                }
             }
         }
+    }
+
+    /// An element begins, and may end those before it.
+    fn begin(&mut self, element: Element) {
+        let least = self.opened.len().saturating_sub(FAR);
+        for at in (least..self.opened.len()).rev() {
+            let opened = self.opened[at];
+            if !opened.is_in(MAY_END_UNSAID) {
+                break;
+            }
+            if element.is_in(OVER_BEFORE[opened as usize]) {
+                self.opened.truncate(at);
+            }
+        }
+        if !element.is_in(VOID) {
+            self.opened.push(element);
+        }
+    }
+
+    /// An element ends; whether it was open, and nothing in it whose end would be missing.
+    fn end(&mut self, element: Element) -> bool {
+        let mut whole = true;
+        let least = self.opened.len().saturating_sub(FAR);
+        for at in (least..self.opened.len()).rev() {
+            let opened = self.opened[at];
+            if opened == element {
+                self.opened.truncate(at);
+                return whole;
+            }
+            whole &= opened.is_in(MAY_END_UNSAID);
+        }
+        false
     }
 
     /// Where something ends that begins like a tag and is none: a comment, the document type, a
@@ -277,10 +359,11 @@ impl Tight<'_> {
         }
         let mut letters = 0;
         for (at, &byte) in rest.iter().take(LONGEST + 1).enumerate() {
-            if ENDS_NAME[usize::from(byte)] {
+            let letter = LETTER[usize::from(byte)];
+            if letter == 0 {
                 return Tag { closing, element: Some(Element::find(letters)), end: from + at };
             }
-            letters = letters << 8 | u64::from(byte);
+            letters = with(letters, letter);
         }
         Tag { closing, element: Some(Other), end: from }
     }
@@ -288,9 +371,6 @@ impl Tight<'_> {
     /// Whether what follows an end tag ends the element by itself.
     fn is_implied(&self, element: Element, from: usize) -> bool {
         let (starts, ends) = ENDED_BY[element as usize];
-        if starts | ends == 0 {
-            return false;
-        }
         let white = self.bytes[from..].iter().position(|byte| !byte.is_ascii_whitespace());
         let Some(open) = white.map(|white| from + white).filter(|&at| self.bytes[at] == b'<')
         else {
@@ -309,13 +389,18 @@ impl Tight<'_> {
     }
 }
 
-/// What ends the name of an element.
-static ENDS_NAME: [bool; 256] = {
-    let mut table = [false; 256];
+/// The small letter of each byte in the name of an element; none for what ends the name.
+static LETTER: [u8; 256] = {
+    let mut table = [u8::MAX; 256];
+    let mut byte = 1u8;
+    while byte < u8::MAX {
+        table[byte as usize] = byte.to_ascii_lowercase();
+        byte += 1;
+    }
     let ends = b"\t\n\x0C\r />";
     let mut at = 0;
     while at < ends.len() {
-        table[ends[at] as usize] = true;
+        table[ends[at] as usize] = 0;
         at += 1;
     }
     table
@@ -346,6 +431,8 @@ mod tests {
                 "<ul><li><a href=x.html>x</a><li>y</ul>",
             ),
             ("<p>a</p>\n<p class=\"b c\">d</p>\n</div>", "<p>a<p class=\"b c\">d</div>"),
+            ("<UL> <LI>a</LI> <li>b</li></UL>", "<UL><LI>a<li>b</UL>"),
+            ("<ul><li><p>a<li><p>b</li></ul>", "<ul><li><p>a<li><p>b</ul>"),
             (
                 "<table><thead><tr><th scope=\"col\">a</th></tr></thead><tbody><tr><td>b</td><td>c</td></tr></tbody></table>",
                 "<table><thead><tr><th scope=col>a<tbody><tr><td>b<td>c</table>",
@@ -374,6 +461,16 @@ mod tests {
             "<!-- <p> </p> <p> --><p>x",
             "<script>if (a < b) { '<li></li><li>' }</script>",
             "<textarea> </textarea>",
+            "<TEXTAREA><p>q</p> <p>r</p>\n</TEXTAREA>",
+            "<PRE><p>q</p> <p>r</p>\n</PRE>",
+            "<Script>'<li></li><li>'</SCRIPT>",
+            "<xfieldset> <b>a</b> </xfieldset>",
+            "<div><p>a</p></p></div>",
+            "<div><p>a<div>b</div></p></div>",
+            "<div><p>a<menu></menu></p></div>",
+            "<ul><li>a</ul></li><li>",
+            "</li><li>",
+            "<ul><li><div>a</li></ul>",
             "<a href=x/y/>z</a>",
             "<p title=\"unfinished",
             "a < b",
