@@ -268,17 +268,14 @@ fn percentages(text: &Text<'_>, desk: &Desk<'_>, problems: &mut Vec<Diagnostic>)
 }
 
 fn starts_a_word(text: &str, span: &Range<usize>) -> bool {
-    let beside = |at: usize, rest: bool| {
-        let (before, after) = text.split_at_checked(at)?;
-        if rest { after.chars().next() } else { before.chars().next_back() }
-    };
-    let first = text.get(span.clone()).and_then(|said| said.chars().next());
-    let joined = first.is_some_and(char::is_alphanumeric)
-        && beside(span.start, false).is_some_and(char::is_alphanumeric);
+    let before = |at: usize| text.get(..at).and_then(|part| part.chars().next_back());
+    let behind = |at: usize| text.get(at..).and_then(|part| part.chars().next());
+    let is_letter = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+    let is_digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
+    let joined = is_letter(behind(span.start)) && is_letter(before(span.start));
     // "#1" is a rank, "#12" is an apartment.
-    let ends_in_digit = beside(span.end, false).is_some_and(|letter| letter.is_ascii_digit());
-    let goes_on = beside(span.end, true).is_some_and(|letter| letter.is_ascii_digit());
-    !joined && !(ends_in_digit && goes_on)
+    let goes_on = is_digit(before(span.end)) && is_digit(behind(span.end));
+    !(joined || goes_on)
 }
 
 #[cfg(test)]
