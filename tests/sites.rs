@@ -117,3 +117,30 @@ fn a_mistake_of_one_clinic_is_told_by_its_name_and_holds_back_nobody_else() {
     assert_eq!((none.code, none.stdout.as_str()), (2, ""));
     assert!(none.stderr.contains("`clinics/*.toml`"), "{}", none.stderr);
 }
+
+/// A clinic that is not published must be told of.
+#[test]
+fn two_settings_of_one_name_are_refused_before_anything_is_written() {
+    let scratch = network();
+    scratch.write("east/harbor.toml", read(&scratch, "sites/harbor.toml"));
+    scratch.write("west/Harbor.toml", read(&scratch, "sites/harbor.toml"));
+    let run = |command: &str, sites: &[&str]| {
+        let arguments = [&[command, "--today", TODAY, "--sites"], sites].concat();
+        carelevel(scratch.path(), &arguments)
+    };
+    for command in ["build", "check"] {
+        for other in ["east/harbor.toml", "west/Harbor.toml"] {
+            let outcome = run(command, &["sites/*.toml", other]);
+            assert_eq!((outcome.code, outcome.stdout.as_str()), (2, ""), "{other}");
+            for said in ["`sites/harbor.toml`", other, "another name"] {
+                assert!(outcome.stderr.contains(said), "{said}: {}", outcome.stderr);
+            }
+        }
+        let missing = run(command, &["sites/lake.toml", "sites/harbour.toml"]);
+        assert_eq!((missing.code, missing.stdout.as_str()), (2, ""));
+        assert!(missing.stderr.contains("`sites/harbour.toml`"), "{}", missing.stderr);
+    }
+    assert!(!scratch.path().join("public").exists(), "nothing is written");
+    let twice = run("build", &["sites/*.toml", "./sites/harbor.toml", "sites/harbor.toml"]);
+    assert!(twice.stdout.contains("Published 2 of 2 sites"), "{}{}", twice.stdout, twice.stderr);
+}

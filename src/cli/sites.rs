@@ -9,7 +9,8 @@ use super::{Terminal, exit, problems};
 use crate::diag::Diagnostic;
 use crate::output::{Compressed, Staging, keep_apart};
 use crate::{Many, Options};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -27,10 +28,10 @@ struct Sums {
 pub(super) fn build(args: &BuildArgs, terminal: &mut Terminal<'_>) -> io::Result<u8> {
     let began = Instant::now();
     let options = args.site.options();
-    let found = found(&args.sites);
-    if found.is_empty() {
-        return nothing_found(&args.sites, terminal);
-    }
+    let found = match found(&args.sites) {
+        Ok(found) => found,
+        Err(why) => return refused(&why, terminal),
+    };
     let out = args.out.clone().unwrap_or_else(|| args.beside(&options));
     let mut many = Many::new(&options);
     let mut sums = Sums::default();
@@ -63,10 +64,10 @@ pub(super) fn build(args: &BuildArgs, terminal: &mut Terminal<'_>) -> io::Result
 /// Finds the problems of all sites and writes nothing.
 pub(super) fn check(args: &CheckArgs, terminal: &mut Terminal<'_>) -> io::Result<u8> {
     let options = args.site.options();
-    let found = found(&args.sites);
-    if found.is_empty() {
-        return nothing_found(&args.sites, terminal);
-    }
+    let found = match found(&args.sites) {
+        Ok(found) => found,
+        Err(why) => return refused(&why, terminal),
+    };
     let mut many = Many::new(&options);
     let mut pages = 0;
     for (name, settings) in &found {
@@ -80,19 +81,52 @@ pub(super) fn check(args: &CheckArgs, terminal: &mut Terminal<'_>) -> io::Result
     Ok(problems::code(&run))
 }
 
-/// The settings that patterns name, by the name of their site.
-fn found(patterns: &[PathBuf]) -> BTreeMap<String, PathBuf> {
-    patterns
-        .iter()
-        .flat_map(|pattern| crate::source::matching(pattern))
-        .filter_map(|path| Some((path.file_stem()?.to_str()?.to_owned(), path)))
-        .collect()
+/// The settings that patterns name, by the name of their site; or why not all of them can be
+/// published.
+fn found(patterns: &[PathBuf]) -> Result<BTreeMap<String, PathBuf>, String> {
+    let mut found = BTreeMap::new();
+    // Some disks take names that differ only in capitals for one.
+    let mut taken: HashMap<String, PathBuf> = HashMap::new();
+    for pattern in patterns {
+        let all = crate::source::matching(pattern);
+        if all.is_empty() {
+            return Err(format!("No settings of a site are called `{}`.", shown(pattern)));
+        }
+        for path in all {
+            let Some(name) = path.file_stem().and_then(OsStr::to_str).map(str::to_owned) else {
+                return Err(format!(
+                    "The file name of `{}` has letters that no folder of a site can have. Give the file another name.",
+                    shown(&path)
+                ));
+            };
+            match taken.insert(name.to_lowercase(), path.clone()) {
+                Some(other) if !is_same(&other, &path) => {
+                    return Err(format!(
+                        "`{}` and `{}` would both be published into a folder `{name}`, for a site is called like its settings file. Give one of the two files another name, and the same name to the folder beside it if there is one.",
+                        shown(&other),
+                        shown(&path)
+                    ));
+                }
+                _ => found.insert(name, path),
+            };
+        }
+    }
+    Ok(found)
 }
 
-fn nothing_found(patterns: &[PathBuf], terminal: &mut Terminal<'_>) -> io::Result<u8> {
-    let patterns: Vec<String> =
-        patterns.iter().map(|pattern| format!("`{}`", pattern.display())).collect();
-    writeln!(terminal.err, "No settings of a site are called {}.", patterns.join(" or "))?;
+/// Whether two paths are two ways to write one.
+fn is_same(one: &Path, other: &Path) -> bool {
+    let absolute = |path: &Path| std::path::absolute(path).ok();
+    one == other || absolute(one).is_some_and(|one| Some(one) == absolute(other))
+}
+
+fn shown(path: &Path) -> String {
+    path.display().to_string()
+}
+
+fn refused(why: &str, terminal: &mut Terminal<'_>) -> io::Result<u8> {
+    writeln!(terminal.err, "{why}")?;
+    writeln!(terminal.err, "No site was looked at, and nothing was written.")?;
     Ok(exit::USAGE)
 }
 
