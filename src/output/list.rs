@@ -13,8 +13,7 @@ use std::fmt::Write as _;
 pub(super) const NAME: &str = ".carelevel";
 
 const HEAD: &str = "carelevel output 1";
-const WORDS: &str =
-    "# What carelevel made here: bytes and name. A build changes or removes only these.";
+const WORDS: &str = "# What carelevel made here: bytes and name. A build changes or removes only these, and makes them anew: changes by hand belong into content or static.";
 
 /// One file that carelevel made.
 #[derive(Clone, Debug, PartialEq, Eq)]

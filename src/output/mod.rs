@@ -11,6 +11,7 @@
 
 mod apart;
 mod compressed;
+mod edited;
 mod fault;
 mod fresh;
 mod heal;

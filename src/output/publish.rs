@@ -14,7 +14,7 @@ use super::fault::{self, Step};
 use super::problem::Problem;
 use super::stage::{self, Stage};
 use super::staging::{Gathered, Staging, Way};
-use super::{in_place, retire, system};
+use super::{edited, in_place, retire, system};
 use crate::diag::{Code, Diagnostic};
 use rayon::prelude::*;
 use std::fs;
@@ -42,7 +42,7 @@ impl Staging {
     /// nothing is touched.
     ///
     /// # Errors
-    /// E502 if the system refuses. The site of before is whole then, or, where
+    /// E501 if somebody edited what would be replaced or removed. E502 if the system refuses. The site of before is whole then, or, where
     /// folders cannot be exchanged, the problem says that the next build mends it.
     pub fn publish(mut self) -> Result<Summary, Problem> {
         let gathered = self.gathered()?;
@@ -61,6 +61,10 @@ impl Staging {
                 format!("`{}` was taken away or replaced during the build.", self.target.shown);
             return Err(Diagnostic::new(Code::CannotWrite, message).help("Build again.").into());
         }
+        let fresh = gathered.fresh.iter().map(String::as_str);
+        let stale = self.old.without(&gathered.list);
+        let stage = self.stage.as_ref().map(Stage::folder);
+        edited::refuse(&self.target, &self.old, stage, fresh.chain(stale))?;
         if self.way == Way::Exchange && !self.exchange(&gathered, &mut summary)? {
             self.transfer(&gathered)?;
             self.way = Way::InPlace;

@@ -26,6 +26,65 @@ fn each_stranger_is_named_and_nothing_is_touched() {
     assert_eq!(place.beside(), Vec::<String>::new());
 }
 
+/// Somebody edits a published file some time after the build.
+fn edit(place: &Place, path: &str, text: &str) {
+    place.write(path, text);
+    let later = std::time::SystemTime::now() + std::time::Duration::from_secs(5);
+    let file = fs::File::options().append(true).open(place.out.join(path)).unwrap();
+    file.set_modified(later).unwrap();
+}
+
+#[test]
+fn a_page_of_ours_that_somebody_edited_is_neither_replaced_nor_deleted() {
+    for git in [false, true] {
+        let place = Place::new();
+        if git {
+            place.write(".git/HEAD", "ref");
+        }
+        let site: Site = &[SITE[0], SITE[1], ("old/index.html", "old"), ("robots.txt", "all")];
+        place.build(site).unwrap();
+        edit(&place, "old/index.html", "my own notes");
+        edit(&place, "robots.txt", "my own rules");
+        let before = place.files();
+        let nexts: [Site; 3] =
+            [&site[..3], &[SITE[0], ("robots.txt", "new")], &[("robots.txt", "all")]];
+        for next in nexts {
+            let problems = place.build(next).unwrap_err();
+            assert_eq!((problems.len(), problems[0].code()), (1, Code::OutputOccupied));
+            let diagnostic = Diagnostic::from(problems[0].clone());
+            let said = format!("{} {:?}", diagnostic.message, diagnostic.notes);
+            for path in ["old/index.html`", "robots.txt`"] {
+                assert!(said.contains(path), "{said}");
+            }
+            assert_eq!(place.files(), before);
+            assert_eq!(place.beside(), Vec::<String>::new());
+        }
+        // Whoever did what the report says can build again.
+        fs::remove_file(place.out.join("robots.txt")).unwrap();
+        fs::remove_file(place.out.join("old/index.html")).unwrap();
+        place.build(SITE).unwrap();
+        assert_eq!(place.files(), as_map(SITE));
+    }
+}
+
+#[test]
+fn what_nobody_edited_is_no_edit() {
+    let place = Place::new();
+    place.build(SITE).unwrap();
+    // A power cut leaves files short, and a copy of the folder has times of its own.
+    fs::write(place.out.join("index.html"), "").unwrap();
+    let past = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000_000);
+    let file = fs::File::options().append(true).open(place.out.join("index.html")).unwrap();
+    file.set_modified(past).unwrap();
+    edit(&place, "levels/iop/index.html", "iop");
+    let next: Site = &[("index.html", "new"), ("levels/iop/index.html", "newer")];
+    place.build(next).unwrap();
+    assert_eq!(place.files(), as_map(next));
+    // An edit that the new site makes as well is no reason to refuse it.
+    edit(&place, "index.html", "newest");
+    place.build(&[("index.html", "newest")]).unwrap();
+}
+
 #[test]
 fn many_strangers_are_counted_beyond_the_first() {
     let place = Place::new();
