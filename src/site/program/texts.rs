@@ -50,7 +50,7 @@ pub(super) fn of_page<'a>(page: &'a Page, files: &'a Files) -> Vec<Text<'a>> {
 pub(super) fn settings<'a>(page: &Page, files: &'a Files) -> Text<'a> {
     let file = page.parsed.file;
     let whole = files.text(file).map(|text| &**text).unwrap_or_default();
-    Text { file, text: &whole[..body_start(whole)], start: 0 }
+    Text::new(file, &whole[..body_start(whole)], 0)
 }
 
 /// A value between its quotation marks, as it was typed.
