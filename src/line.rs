@@ -262,8 +262,10 @@ fn build(
         sink,
     };
     let made = finish(&renderer, &site, &desk, &fresh, limits.as_ref(), list);
-    if is_own_look {
+    if is_own_look || seen::bring_styles(&looks, &assets) {
         list.extend(seen::hidden(looks, &site, &assets, &styles));
+    }
+    if is_own_look {
         list.extend(styles::of_lost_page(&assets, &styles, list));
     }
     list.extend(shelf.fault().map(not_read_again));

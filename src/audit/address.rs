@@ -161,12 +161,13 @@ pub(super) fn candidates(srcset: &str) -> impl Iterator<Item = &str> {
 
 /// What follows the comma that ends the descriptors of a candidate.
 fn after_descriptors(text: &str) -> &str {
-    let mut depth = 0usize;
+    // Browsers do not count: the first `)` ends however many were begun.
+    let mut in_parentheses = false;
     for (at, letter) in text.char_indices() {
         match letter {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            ',' if depth == 0 => return text.get(at + 1..).unwrap_or_default(),
+            '(' => in_parentheses = true,
+            ')' => in_parentheses = false,
+            ',' if !in_parentheses => return text.get(at + 1..).unwrap_or_default(),
             _ => {}
         }
     }
@@ -238,6 +239,11 @@ mod tests {
         assert_eq!(all(" ,, a.png,b.png"), ["a.png,b.png"]);
         assert_eq!(all("a.png, https://evil.example/b 2x"), ["a.png", "https://evil.example/b"]);
         assert_eq!(all("a x(1,2) 3x, //evil/b"), ["a", "//evil/b"]);
+        assert_eq!(
+            all("a.svg (() , https://evil.example/c 2x"),
+            ["a.svg", "https://evil.example/c"]
+        );
+        assert_eq!(all("a.svg ()(, b) 2x, c.svg"), ["a.svg", "c.svg"]);
         assert_eq!(all("data:image/png;base64,AAA= 1x"), ["data:image/png;base64,AAA="]);
         assert_eq!(all(""), [""; 0]);
     }

@@ -64,7 +64,7 @@ pub(super) fn start(
 }
 
 /// Whether a link's `rel` holds the address of this page back.
-fn keeps_quiet(rel: Option<&str>) -> bool {
+pub(super) fn keeps_quiet(rel: Option<&str>) -> bool {
     rel.is_some_and(|rel| {
         rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("noreferrer"))
     })

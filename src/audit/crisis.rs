@@ -112,7 +112,7 @@ impl Crisis {
         let href = place.tag.attributes.value(Known::Href);
         let Some(task) = href.and_then(task_of) else { return };
         let known = self.lines.iter().any(|line| line.task == task);
-        if known || VEILS.iter().any(|&veil| tree.is_inside(veil)) {
+        if known || is_veiled(tree) {
             return;
         }
         let start = place.tag.span.start;
@@ -127,9 +127,10 @@ impl Crisis {
             && !open.says_something
             && !tree.is_hidden()
             && tree.space() == Space::Html
+            && !tree.innermost().is_some_and(Element::holds_text_only)
+            && !is_veiled(tree)
         {
-            let text = String::from_utf8_lossy(text);
-            open.says_something = text.chars().any(char::is_alphanumeric);
+            open.says_something = shows(&String::from_utf8_lossy(text));
         }
     }
 
@@ -170,6 +171,18 @@ impl Crisis {
     }
 }
 
+/// Whether what stands here is shown little or not at all.
+fn is_veiled(tree: &Tree) -> bool {
+    VEILS.iter().any(|&veil| tree.is_inside(veil))
+}
+
+/// Whether a text has a letter or digit that can be seen. Four letters of Korean writing only
+/// hold the place of another and are blank.
+pub(super) fn shows(text: &str) -> bool {
+    let is_blank = |letter| matches!(letter, '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}');
+    text.chars().any(|letter| letter.is_alphanumeric() && !is_blank(letter))
+}
+
 /// The line to which an address leads.
 fn task_of(href: &str) -> Option<&'static str> {
     let cleaned = address::clean(href);
@@ -208,19 +221,32 @@ mod tests {
         assert_eq!(codes_of(&hidden), ["E401"]);
         let folded = GOOD.replace("<header>", "<header><details><summary>x</summary>");
         assert_eq!(codes_of(&folded.replace("</header>", "</details></header>")), ["E401"]);
+        let group = GOOD.replace("<header>", "<header><details open name=x><summary>x</summary>");
+        assert_eq!(codes_of(&group.replace("</header>", "</details></header>")), ["E401"]);
         for own in ["hidden", "inert", "popover"] {
             let link = GOOD.replace("<a href=tel:911>", &format!("<a href=tel:911 {own}>"));
             assert_eq!(codes_of(&link), ["E401"], "{own}");
         }
-        for empty in
-            ["", " &nbsp;\u{2060}", "<span hidden>911</span>", "<svg aria-hidden=true></svg>"]
-        {
+        for empty in [
+            "",
+            " &nbsp;\u{2060}",
+            "<span hidden>911</span>",
+            "<svg aria-hidden=true></svg>",
+            "<ruby><rp>911</rp></ruby>",
+            "<rp>911</rp>",
+            "<progress aria-label=x>911</progress>",
+            "<meter aria-label=x value=1>911</meter>",
+            "&#x3164;\u{115F}\u{1160}&#xFFA0;",
+        ] {
             let link = GOOD.replace(
                 "<a href=tel:911>911</a>",
                 &format!("<a href=tel:911 aria-label='Call 911'>{empty}</a>"),
             );
             assert_eq!(codes_of(&link), ["E401"], "{empty}");
         }
+        let data = "<a href=tel:911 aria-label='Call 911'><script type=application/ld+json>{\"a\":911}</script></a>";
+        let link = GOOD.replace("<a href=tel:911>911</a>", data);
+        assert!(codes_of(&link).contains(&"E401"), "{:?}", codes_of(&link));
         for veil in ["progress aria-label=x", "dialog open", "output"] {
             let name = veil.split(' ').next().unwrap();
             let inside = GOOD

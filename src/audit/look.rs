@@ -60,6 +60,12 @@ impl Looks {
         }
     }
 
+    /// Whether a page loads a style sheet that is none of these.
+    pub fn name_others_than(&self, own: &[&str]) -> bool {
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        known.iter().flat_map(|look| &look.sheets).any(|sheet| !own.contains(&sheet.as_str()))
+    }
+
     /// All of them: for each set of styles the pages that load it.
     pub fn by_styles(self) -> BTreeMap<(Vec<String>, String), Dressed> {
         let mut all: BTreeMap<_, Dressed> = BTreeMap::new();

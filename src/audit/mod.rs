@@ -11,6 +11,7 @@
 
 mod address;
 mod anchors;
+mod as_xml;
 mod asking;
 mod attributes;
 mod blame;
@@ -60,6 +61,7 @@ pub use page::page;
 pub use prose::prose;
 pub use summary::PageSummary;
 pub use svg::svg;
+use svg::xml;
 
 /// Panics where the swift reader of a page tells another thing than html5gum: for the fuzzer.
 #[doc(hidden)]
@@ -82,7 +84,7 @@ pub struct FinishedPage<'a> {
     pub lang: &'a str,
     /// The address of the site, where it is known.
     pub base: Option<&'a str>,
-    /// The script files that carelevel made, by their path below the root. No other may run.
+    /// The script that carelevel made for it, by its path below the root. No other may run.
     pub script: Option<&'a str>,
     /// Its text.
     pub html: &'a str,

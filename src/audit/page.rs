@@ -196,7 +196,7 @@ impl Sink for Audit<'_> {
     }
 
     fn end(&mut self, name: &str, span: Range<usize>) {
-        self.head.end(&span);
+        self.head.other();
         if name == "noscript" && self.noscript.take().is_some_and(|end| end != span.start) {
             markup::noscript_differs(span.clone(), &mut self.out);
         }
@@ -226,7 +226,7 @@ impl Sink for Audit<'_> {
         if !matters || text.trim_ascii().is_empty() {
             return;
         }
-        self.head.text(&span);
+        self.head.other();
         if innermost == Some(Element::Script) {
             self.scripts.text(&span, &mut self.out);
         }

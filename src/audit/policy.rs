@@ -61,15 +61,9 @@ impl Head {
         !matches!(self.next, Next::Late | Next::Done)
     }
 
-    /// Text that shows.
-    pub(super) fn text(&mut self, _: &Range<usize>) {
-        if self.is_waiting() {
-            self.next = Next::Late;
-        }
-    }
-
-    /// An end tag.
-    pub(super) fn end(&mut self, _: &Range<usize>) {
+    /// Text that shows, or an end tag: neither may stand before the policy.
+    #[inline]
+    pub(super) fn other(&mut self) {
         if self.is_waiting() {
             self.next = Next::Late;
         }

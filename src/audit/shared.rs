@@ -10,28 +10,21 @@ use super::page::Place;
 use super::summary::Recorder;
 use crate::diag::Code;
 
-/// Names of `<meta>` whose content is an address that other places load or show.
-const SHARED: [&str; 9] = [
-    "og:url",
-    "og:image",
-    "og:image:url",
-    "og:image:secure_url",
-    "og:video",
-    "og:audio",
-    "twitter:image",
-    "twitter:image:src",
-    "twitter:player",
-];
+/// What the names of `<meta>` begin with whose content is an address that other places load
+/// or show.
+const SHARED: [&str; 6] =
+    ["og:url", "og:image", "og:video", "og:audio", "twitter:image", "twitter:player"];
+
+/// How names end that only describe what such an address leads to.
+const DESCRIBING: [&str; 6] = [":alt", ":width", ":height", ":type", ":content_type", ":duration"];
 
 /// What other places show beside a link to the page: files of this site, by their whole address.
 pub(super) fn start(place: &Place<'_, '_>, recorder: &mut Recorder, out: &mut Findings<'_>) {
     let attributes = place.tag.attributes;
-    let name = attributes.value(Known::Property).or_else(|| attributes.value(Known::Name));
-    // All of them have a colon, and few others.
-    let Some(name) = name.filter(|name| name.as_bytes().contains(&b':')).map(str::trim) else {
-        return;
-    };
-    let Some(name) = SHARED.iter().find(|shared| name.eq_ignore_ascii_case(shared)) else { return };
+    // Each may be a list of words, and who reads the page may ask for either.
+    let names = [Known::Property, Known::Name].map(|one| attributes.value(one));
+    let mut words = names.into_iter().flatten().flat_map(str::split_ascii_whitespace);
+    let Some(name) = words.find(|name| is_shared(name)) else { return };
     let Some(content) = attributes.get(Known::Content) else { return };
     let cleaned = address::clean(content.value);
     let below = place.page.base.and_then(|base| cleaned.strip_prefix(base));
@@ -49,6 +42,17 @@ pub(super) fn start(place: &Place<'_, '_>, recorder: &mut Recorder, out: &mut Fi
     }
 }
 
+/// Whether what stands under this name is an address that other places load or show.
+fn is_shared(name: &str) -> bool {
+    // All of them have a colon, and few others.
+    if !name.as_bytes().contains(&b':') {
+        return false;
+    }
+    let name = name.to_ascii_lowercase();
+    SHARED.iter().any(|start| name.starts_with(start))
+        && !DESCRIBING.iter().any(|end| name.ends_with(end))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::audit::test_page::head;
@@ -63,7 +67,17 @@ mod tests {
             "../entrance.jpg",
             "",
         ] {
-            for name in ["property=og:image", "name=twitter:image", "property=OG:URL"] {
+            for name in [
+                "property=og:image",
+                "name=twitter:image",
+                "property=OG:URL",
+                "property=x name=twitter:image",
+                "property='og:x  OG:Image'",
+                "property=og:video:url",
+                "property=og:image:of_tomorrow",
+                "name=twitter:player:stream",
+                "property=x name='y og:audio:secure_url'",
+            ] {
                 let html = format!("<meta {name} content='{content}'>");
                 assert_eq!(head(&html), ["E403"], "{html}");
             }
@@ -74,6 +88,8 @@ mod tests {
             "<meta property=og:url content=https://site.example/care/>",
             "<meta property=og:title content=//x>",
             "<meta property=og:image>",
+            "<meta property=og:image:alt content=x><meta name=twitter:image:alt content=x>",
+            "<meta property=og:image:width content=1200><meta property=og:video:type content=x>",
         ] {
             assert_eq!(head(html), [""; 0], "{html}");
         }

@@ -7,6 +7,8 @@
 
 use super::Finding;
 use super::address::{self, Address, Scheme};
+use super::anchors::keeps_quiet;
+use super::as_xml;
 use super::attributes::{Attribute, Known};
 use super::css;
 use super::findings::Findings;
@@ -56,29 +58,40 @@ const PLAIN_STYLE: &str =
 
 /// Audits a drawing by its path below the root of the output.
 pub fn svg(path: &str, text: &str) -> Vec<Finding> {
-    let mut drawing = Drawing { path, out: Findings::new(text), style: None };
+    read(path, text, true).out.into_sorted()
+}
+
+/// Audits another file of XML, such as a feed or a map of a site. These name other addresses
+/// by right, as long as nothing in them is a word of a language that browsers draw.
+pub(super) fn xml(path: &str, text: &str) -> Vec<Finding> {
+    let read_as_data = read(path, text, false);
+    if read_as_data.is_drawn { svg(path, text) } else { read_as_data.out.into_sorted() }
+}
+
+fn read<'d>(path: &'d str, text: &'d str, words_act: bool) -> Drawing<'d> {
+    let out = Findings::new(text);
+    let mut drawing = Drawing { path, words_act, is_drawn: false, out, style: None };
     let read_to = tokens::read(text, &mut drawing);
-    let mut out = drawing.out;
     if read_to < text.len() {
-        out.tell(
+        drawing.out.tell(
             Code::StructureWrong,
             read_to..text.len(),
-            "The drawing ends in the middle of a tag.",
+            "The file ends in the middle of a tag.",
         );
     }
-    for (at, _) in text.match_indices('<') {
-        // XML has names that HTML would read as text.
-        let next = text.get(at + 1..).and_then(|rest| rest.trim_start_matches('/').chars().next());
-        if !next.is_none_or(|next| next.is_ascii_alphabetic() || matches!(next, '!' | '?')) {
-            let message = "This is not a tag that a drawing may hold.";
-            out.tell(Code::ForbiddenMarkup, at..at + 1, message);
-        }
+    for at in as_xml::odd_tags(text) {
+        let message = "This is not a tag that such a file may hold.";
+        drawing.out.tell(Code::ForbiddenMarkup, at..at + 1, message);
     }
-    out.into_sorted()
+    drawing
 }
 
 struct Drawing<'d> {
     path: &'d str,
+    /// Whether names of elements and attributes mean what they mean in a drawing.
+    words_act: bool,
+    /// Whether a word of a language that browsers draw may follow.
+    is_drawn: bool,
     out: Findings<'d>,
     /// The start tag and the text of the open style.
     style: Option<(Range<usize>, String)>,
@@ -91,6 +104,7 @@ impl Drawing<'_> {
         let cleaned = address::clean(attribute.value);
         let leads = address::read(&cleaned);
         let out = &mut self.out;
+        self.is_drawn |= as_xml::is_drawn(attribute.value);
         if attribute.name.starts_with("on") {
             out.tell(Code::ScriptForbidden, span, format!("`{}` runs script.", attribute.name));
         } else if leads.runs_script() {
@@ -100,11 +114,11 @@ impl Drawing<'_> {
                 format!("The address in `{}` runs script.", attribute.name),
             );
         } else if attribute.value.trim() == "http://www.w3.org/1999/xhtml" {
-            out.tell(Code::ForbiddenMarkup, span, "The drawing mixes in HTML.");
+            out.tell(Code::ForbiddenMarkup, span, "The file mixes in HTML.");
+        } else if !self.words_act {
+            // A feed says more than browsers do with it.
         } else if name == "href" && element == "a" {
-            let quiet = tag.attributes.value(Known::Rel).is_some_and(|rel| {
-                rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("noreferrer"))
-            });
+            let quiet = keeps_quiet(tag.attributes.value(Known::Rel));
             match leads {
                 Address::Scheme(Scheme::Inline | Scheme::Other, _) => {
                     out.tell(Code::ForbiddenMarkup, span, "A link cannot lead to such an address.");
@@ -184,6 +198,7 @@ impl Sink for Drawing<'_> {
             "script" => {
                 self.out.tell(Code::ScriptForbidden, span, "A file like this holds no script.")
             }
+            _ if !self.words_act => {}
             "style" if !tag.self_closing => self.style = Some((span, String::new())),
             _ if REFUSED.contains(&name) => {
                 self.out.tell(
@@ -224,23 +239,27 @@ impl Sink for Drawing<'_> {
             return;
         }
         let source = self.out.source(&span).to_ascii_lowercase();
-        if source.starts_with("<?xml-stylesheet") {
+        if !as_xml::is_whole(&source) {
+            let message =
+                "This is neither a whole comment nor anything else that such a file may hold.";
+            self.out.tell(Code::ForbiddenMarkup, span, message);
+        } else if source.starts_with("<?xml-stylesheet") {
             self.out.tell(Code::ForeignResource, span, "This file asks for a style sheet.");
         } else if source.starts_with("<?xml") && source.contains("encoding") {
             let known =
                 ["utf-8", "us-ascii", "iso-8859-1"].iter().any(|name| source.contains(name));
             if !known {
-                self.out.tell(Code::ForbiddenMarkup, span, "The drawing is not in UTF-8.");
+                self.out.tell(Code::ForbiddenMarkup, span, "The file is not in UTF-8.");
             }
         }
     }
 
     fn doctype(&mut self, span: Range<usize>) {
-        if self.out.source(&span).contains('[') {
+        if !as_xml::is_plain_doctype(self.out.source(&span)) {
             self.out.tell(
                 Code::ForbiddenMarkup,
                 span,
-                "The drawing defines words of its own, which can hide script.",
+                "The file defines words of its own, which can hide script.",
             );
         }
     }
@@ -271,6 +290,19 @@ mod tests {
                 .contains(&"E405")
         );
         assert!(codes("<!DOCTYPE svg [<!ENTITY x 'javascript:y'>]><svg/>").contains(&"E405"));
+        for hidden in [
+            "<!DOCTYPE svg SYSTEM \"a>\" [ <!ENTITY s \"&#60;script>1&#60;/script>\"> ]><svg>&s;</svg>",
+            "<!DOCTYPE svg SYSTEM 'a>' [ <!ENTITY s '1'> ]><svg>&s;</svg>",
+            "<!DOCTYPE svg [ <!ENTITY s '1'> ]><svg>&s;</svg>",
+            "<svg><!ENTITY s '1'></svg>",
+            "<svg><!--> <a b='--> <script>1</script> '/></svg>",
+            "<svg><!---> <a b='--> <script>1</script> '/></svg>",
+            "<svg><!-- --!> <a b='--> <script>1</script> '/></svg>",
+            "<svg><?x > <a b='?> <script>1</script> '/></svg>",
+            "<svg></ > <a b='x'/></svg>",
+        ] {
+            assert!(codes(hidden).contains(&"E405"), "{hidden}: {:?}", codes(hidden));
+        }
         assert!(
             codes("<svg><h:img xmlns:h='http://www.w3.org/1999/xhtml' src='//evil'/></svg>")
                 .contains(&"E405")

@@ -335,10 +335,11 @@ fn belongs_in_head(element: Element) -> bool {
 /// Attributes that hide in whatever they say.
 const HIDING: u128 = bits(&[Known::Hidden, Known::Inert, Known::Popover]);
 
-/// Whether the content of an element is not shown, at least at first.
+/// Whether its content is not shown, at least at first. Of `<details>` of one name one is open.
 pub(super) fn hides(element: Element, tag: &StartTag<'_>) -> bool {
     let all = tag.attributes;
     let by_itself = match element {
+        Element::Details if all.has(Known::Name) => true,
         Element::Details | Element::Dialog => !all.has(Known::Open),
         Element::Template | Element::Noscript | Element::Datalist => true,
         Element::Head | Element::SvgDefs | Element::SvgSymbol => true,

@@ -17,6 +17,12 @@ pub(super) fn is_own_look(styles: &[SourceFile], templates: &[SourceFile]) -> bo
     styles.iter().chain(templates).any(|file| file.origin == Origin::Site)
 }
 
+/// Whether a page brings a style of its own, as raw HTML in a text can.
+pub(super) fn bring_styles(looks: &Looks, assets: &Assets) -> bool {
+    let own = [&assets.style, &assets.program_style, &assets.check_style];
+    looks.name_others_than(&own.map(|asset| asset.path.as_str()))
+}
+
 /// A style that pages load, and where it comes from.
 enum From {
     /// One of those that carelevel joined.

@@ -133,6 +133,23 @@ pub(crate) const CASES: &[Case] = &[
     refused("a copied file that would replace the site's headers", &["E201"], |site| {
         site.write("static/_headers", "/*\n  X: y\n");
     }),
+    refused("copied files that give orders to servers", &["E405"], |site| {
+        for name in ["_worker.js", "vercel.json", "docs/web.config", ".htaccess", "functions/x.js"]
+        {
+            site.write(&format!("static/{name}"), "{}");
+        }
+    }),
+    refused("a copied page behind another ending", &["E405"], |site| {
+        for name in ["page.html.en", "index.html.bak", "x.shtm"] {
+            site.write(&format!("static/{name}"), "<p>x");
+        }
+    }),
+    refused("a copied file that leads readers to another host", &["E405"], |site| {
+        site.write("static/_redirects", "/* https://evil.example/:splat 301!\n");
+    }),
+    harmless("a copied file with redirects within the site", |site| {
+        site.write("static/_redirects", "# Ours\n/old.pdf /tonight/index.html 301\n");
+    }),
     harmless("a copied file named like the output folder's own list", |site| {
         site.write("static/.carelevel", "secret.txt 1\n");
         site.write("static/.git/hooks/post-checkout", "#!/bin/sh\n");

@@ -1,6 +1,6 @@
 //! Looks that hide the crisis lines: by style, and by the template around them.
 
-use crate::cases::{Case, harmless, refused};
+use crate::cases::{Case, harmless, page, refused};
 use crate::runner::Scratch;
 
 fn theme(scratch: &Scratch) {
@@ -72,11 +72,33 @@ pub(crate) const CASES: &[Case] = &[
         let link = "<link rel=\"stylesheet\" href=\"{{ site.home | replace(from='index.html', to='') }}own.css\">\n</head>";
         site.write("themes/own/templates/base.html", base.unwrap().replace("</head>", link));
     }),
+    refused(
+        "a style in `static` that hides them, loaded by a page's own text",
+        &["E415"],
+        |site| {
+            site.write("static/hide.css", ".crisis { display: none }");
+            page(site, "<link rel=\"stylesheet\" href=\"../hide.css\">\n\nText.");
+        },
+    ),
     refused("a crisis link with `hidden` on it", &["E401"], |site| {
         bar(site, "<a href=\"tel:911\" hidden>Call 911</a>");
     }),
     refused("a crisis link with a name and nothing to see", &["E401"], |site| {
         bar(site, "<a href=\"tel:911\" aria-label=\"Call 911\"></a>");
+    }),
+    refused("a crisis link whose words browsers leave out", &["E401"], |site| {
+        bar(site, "<a href=\"tel:911\" aria-label=\"Call 911\"><rp>911</rp></a>");
+    }),
+    refused("a crisis link whose words are data", &["E401"], |site| {
+        let data = "<script type=\"application/ld+json\">{\"a\":911}</script>";
+        bar(site, &format!("<a href=\"tel:911\" aria-label=\"Call 911\">{data}</a>"));
+    }),
+    refused("a crisis link whose words are a measure", &["E401"], |site| {
+        let meter = "<meter value=\"1\" aria-label=\"x\">911</meter>";
+        bar(site, &format!("<a href=\"tel:911\" aria-label=\"Call 911\">{meter}</a>"));
+    }),
+    refused("a crisis link of letters that are blank", &["E401"], |site| {
+        bar(site, "<a href=\"tel:911\" aria-label=\"Call 911\">&#x3164;</a>");
     }),
     refused("a crisis link inside a progress bar", &["E401"], |site| {
         bar(site, "<progress aria-label=\"x\"><a href=\"tel:911\">Call 911</a></progress>");
@@ -108,6 +130,18 @@ pub(crate) const CASES: &[Case] = &[
             "input[value=\"3\"]:checked + label { background: url(../3.png) }",
         );
     }),
+    refused(
+        "a style in `static` that asks when an answer is chosen, loaded by the self-check's own text",
+        &["E416"],
+        |site| {
+            site.write("static/a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+            site.write("static/a.css", "input:checked + label { background: url(a.svg) }");
+            let text =
+                std::fs::read_to_string(crate::root().join("content/en/self-check.md")).unwrap();
+            let link = "\n<link rel=\"stylesheet\" href=\"../a.css\">\n";
+            site.write("content/en/self-check.md", text + link);
+        },
+    ),
     harmless("a style for menu, colors and paper that leaves them alone", |site| {
         style(
             site,

@@ -102,6 +102,20 @@ pub(crate) const CASES: &[Case] = &[
     refused("a text field that swallows the rest of the page", &["E407"], |site| {
         page(site, "<label>x <textarea></label>");
     }),
+    refused("a picture from elsewhere behind parentheses in a `srcset`", &["E403"], |site| {
+        site.write("static/a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+        page(
+            site,
+            "<img alt=\"\" src=\"../a.svg\" srcset=\"../a.svg (() , https://evil.example/x.png 2x\">",
+        );
+    }),
+    refused("a shared picture from elsewhere, named in a list of words", &["E403"], |site| {
+        page(
+            site,
+            "<meta property=\"x og:image\" name=\"y\" content=\"https://evil.example/x.png\">\n\
+             <meta property=\"x\" name=\"twitter:image\" content=\"https://evil.example/y.png\">",
+        );
+    }),
     refused("drawing in the page with script", &["E404"], |site| {
         page(site, "<svg aria-hidden=\"true\"><script>alert(1)</script></svg>");
     }),
@@ -133,6 +147,41 @@ pub(crate) const CASES: &[Case] = &[
         site.write(
             "static/x.svg",
             "<!DOCTYPE svg [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;\">]><svg xmlns=\"http://www.w3.org/2000/svg\"><text>&b;</text></svg>",
+        );
+    }),
+    refused(
+        "drawing in `static` with an entity behind a `>` in its document type",
+        &["E405"],
+        |site| {
+            site.write(
+            "static/x.svg",
+            "<!DOCTYPE svg SYSTEM \"a>\" [ <!ENTITY s \"&#60;script>1&#60;/script>\"> ]><svg xmlns=\"http://www.w3.org/2000/svg\">&s;</svg>",
+        );
+        },
+    ),
+    refused(
+        "drawing in `static` whose comment ends later in XML than in HTML",
+        &["E405"],
+        |site| {
+            drawing(site, "<!--> <a b=\"--> <script>alert(1)</script> \"/>");
+        },
+    ),
+    refused("a feed in `static` with a frame", &["E405"], |site| {
+        site.write(
+            "static/feed.xml",
+            "<rss><iframe xmlns=\"http://www.w3.org/1999/xhtml\" srcdoc=\"&lt;script>1&lt;/script>\"/></rss>",
+        );
+    }),
+    refused("a feed in `static` that defines a script as a word", &["E405"], |site| {
+        site.write(
+            "static/x.rdf",
+            "<!DOCTYPE x [<!ENTITY s \"&#60;script xmlns='http://www.w3.org/1999/xhtml'>1&#60;/script>\">]><x>&s;</x>",
+        );
+    }),
+    harmless("a feed in `static` that leads elsewhere", |site| {
+        site.write(
+            "static/feed.xml",
+            "<rss><link>https://example.org/</link><x><![CDATA[<p>1 < 2</p>]]></x></rss>",
         );
     }),
     refused("the theme's icon with script", &["E404"], |site| {

@@ -4,6 +4,7 @@
 //! elements from the root to every text in the link.
 
 use crate::audit::attributes::Attribute;
+use crate::audit::crisis::shows;
 use crate::audit::tokens::{self, Reading, Sink, StartTag};
 use std::ops::Range;
 
@@ -72,8 +73,7 @@ impl Sink for Reader<'_> {
     }
 
     fn text(&mut self, text: &[u8], _: Range<usize>) {
-        let shows = String::from_utf8_lossy(text).chars().any(char::is_alphanumeric);
-        if shows && self.ways.last() != Some(&self.open) {
+        if shows(&String::from_utf8_lossy(text)) && self.ways.last() != Some(&self.open) {
             self.ways.push(self.open.clone());
         }
     }
