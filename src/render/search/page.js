@@ -102,18 +102,21 @@
       meanings.push({ forms, counts });
       expected += counts;
     }
+    const sure = new Map(asked.map((word) => [word, 1]));
+    for (const { forms } of meanings)
+      for (const [form, best] of forms) sure.set(form, Math.max(best, sure.get(form) ?? 0));
     // How nearly the query is what a page is called: 1 if it is just that.
     const called = (name) => {
+      if (!name.some((word) => sure.has(word))) return 0;
       let [said, all] = [0, 0];
       for (const word of name) {
-        const sure = Math.max(asked.includes(word) ? 1 : 0, ...meanings.map(({ forms }) => forms.get(word) ?? 0));
-        const weight = small.has(word) || (usual.has(word) && !sure) ? 0.25 : 1;
-        said += weight * sure;
+        const weight = small.has(word) || (usual.has(word) && !sure.has(word)) ? 0.25 : 1;
+        said += weight * (sure.get(word) ?? 0);
         all += weight;
       }
       const used = meanings.reduce((sum, { forms, counts }) =>
         sum + (name.some((word) => forms.has(word)) ? counts : 0), 0);
-      return all ? (said / all) * (used / expected) : 0;
+      return (said / all) * (used / expected);
     };
     return [...found]
       .map(([page, { score, said, heading }]) => {
