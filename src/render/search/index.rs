@@ -77,13 +77,19 @@ impl<'a> Index<'a> {
             let number = u8::try_from(number).unwrap_or(u8::MAX);
             self.prominent(at, text, HEADING, if number <= HALF_BYTE { number } else { 0 });
         }
-        let mut heading = 0u8;
+        // Headings that HTML or footnotes bring are in no list, so that nothing can lead to them.
+        let mut listed = headings.iter().map(|(_, id)| *id).peekable();
+        let (mut heading, mut number) = (0u8, 0u8);
         let mut room = std::mem::take(&mut self.room);
         let html = body.html.text();
         let mut words = Words::<true>::of(&html, &mut room);
         while let Some(met) = words.next() {
             match met {
-                Met::HeadingTwo => heading = heading.saturating_add(1),
+                Met::HeadingTwo(says) => {
+                    let is_listed = listed.next_if(|id| has_id(says, id)).is_some();
+                    number = number.saturating_add(u8::from(is_listed));
+                    heading = if is_listed { number } else { 0 };
+                }
                 Met::Word(word) => self.found(at, word, |found| {
                     found.once_more();
                     if found.heading == 0 && found.prominent < LEAD && heading <= HALF_BYTE {
@@ -258,6 +264,12 @@ impl<'a> Index<'a> {
         // It was made of texts.
         String::from_utf8(out).unwrap_or_default()
     }
+}
+
+/// Whether a heading's tag gives it this id, as every heading of Markdown has one.
+fn has_id(tag: &[u8], id: &str) -> bool {
+    let value = tag.strip_prefix(b" id=\"").and_then(|rest| rest.strip_prefix(id.as_bytes()));
+    value.is_some_and(|rest| rest.starts_with(b"\""))
 }
 
 /// What an address calls its page, as the page's script reads it.

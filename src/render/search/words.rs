@@ -61,8 +61,8 @@ const CURVED: u8 = 0x99;
 pub(super) enum Met<'w> {
     /// A word.
     Word(Word<'w>),
-    /// The start of a heading of the second level, in HTML.
-    HeadingTwo,
+    /// The start of a heading of the second level, in HTML: what its tag says.
+    HeadingTwo(&'w [u8]),
 }
 
 /// The words of a text, or of HTML without its tags, one after the other.
@@ -91,9 +91,10 @@ impl<'t, const HTML: bool> Words<'t, HTML> {
                 if HTML && *sign == b'<' {
                     let end = memchr::memchr(b'>', behind);
                     rest = end.and_then(|end| behind.get(end + 1..)).unwrap_or_default();
-                    if behind.starts_with(b"h2") {
+                    if let Some(tag) = behind.strip_prefix(b"h2") {
                         self.rest = rest;
-                        return Some(Met::HeadingTwo);
+                        let says = end.and_then(|end| tag.get(..end - 2));
+                        return Some(Met::HeadingTwo(says.unwrap_or_default()));
                     }
                 }
             }
@@ -237,15 +238,18 @@ mod tests {
     #[test]
     fn tags_part_words_and_headings_are_told() {
         let (mut met, mut room) = (String::new(), String::new());
-        let html = "<h2 id=x>One <b>t</b>wo</h2><h3>don't</h3><p title=no>a &lt; b<";
+        let html = "<h2 id=x>One <b>t</b>wo</h2><h2><h3>don't</h3><p title=no>a &lt; b<";
         let mut words = Words::<true>::of(html, &mut room);
         while let Some(one) = words.next() {
             match one {
                 Met::Word(word) => word.push_to(&mut met),
-                Met::HeadingTwo => met.push('#'),
+                Met::HeadingTwo(says) => {
+                    met.push('#');
+                    met.push_str(std::str::from_utf8(says).unwrap());
+                }
             }
             met.push(' ');
         }
-        assert_eq!(met, "# one t wo dont a lt b ");
+        assert_eq!(met, "# id=x one t wo # dont a lt b ");
     }
 }
