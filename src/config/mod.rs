@@ -20,8 +20,8 @@ pub struct Organization {
     pub name: String,
     /// Who owns it, in a sentence; shown so that readers know whose page they read.
     pub owner: Option<TextByLanguage>,
-    /// The phone number of the organization itself.
-    pub phone: Option<String>,
+    /// The phone number of the organization itself, and where it was typed.
+    pub phone: Option<(String, Place)>,
 }
 
 /// Where built-in pages, facts and words come from.
@@ -342,7 +342,10 @@ fn organization(table: &mut Table, problems: &mut Vec<Diagnostic>) -> Option<Org
     }
     let name = inner.required_text("name", "organization", problems);
     let owner = inner.text_by_language("owner", problems);
-    let phone = inner.text("phone", problems).map(|node| node.value);
+    let phone = inner.text("phone", problems).map(|node| {
+        let place = inner.place_of(&node);
+        (node.value, place)
+    });
     inner.finish_beside(&above, problems);
     Some(Organization { name: name?.value, owner, phone })
 }

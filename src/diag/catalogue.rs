@@ -279,7 +279,7 @@ catalogue! {
         example: "content/es/shared/call-911.md   translates   content/en/shared/call-911.md",
     }
     HalfMarkup "W144" "Signs of a heading, a list, a table, a link or bold letters that are shown as typed" {
-        what: "A text has signs that belong to Markdown, but something beside them is missing, so they are shown as they were typed. Or it names the address of a site or of mail without a sign of a link.",
+        what: "A text has signs that belong to Markdown, but something beside them is missing, so they are shown as they were typed. Or it names the address of a site or of mail without a sign of a link, or has lines that were meant to stand below each other and flow together.",
         why: "Readers see bars, stars and brackets, and cannot tap what was meant as a link.",
         fix: "Write what the message says; to show such a sign as it is, write a backslash before it, and an address between two backticks.",
         example: "## A heading    **bold**    [a link](page.md)",
@@ -349,6 +349,18 @@ catalogue! {
         why: "People know these numbers by heart. They would tap the name and reach somebody else.",
         fix: "Give the line a name of its own, or the number that its name says.",
         example: "[[line]]\nid = \"harbor\"\nname = \"Harbor crisis line\"\ncall = \"+1 307 555 0100\"",
+    }
+    OpenNote "E156" "A note that readers would see" {
+        what: "A note to the people who write this site, <!-- like this -->, begins where carelevel cannot leave it out: it has no end, or stands where notes are not known.",
+        why: "Such notes name patients and colleagues, and everybody could read them.",
+        fix: "Write --> where the note ends, and a note with empty lines on a line of its own. Among settings, a note is a line that begins with #.",
+        example: "<!-- Ask Jane for the new hours -->",
+    }
+    SettingsAsText "E157" "Settings that would be shown as text" {
+        what: "A block of settings, such as [[program.prices]], stands below the second line of three plus signs, where the text begins.",
+        why: "Readers would see brackets and quotation marks, and the page would lack what the block says.",
+        fix: "Move the block above the second +++.",
+        example: "[[program.prices]]\nwhat = \"One week\"\ndollars = 1200\n+++",
     }
     SameAddress "E201" "Two pages have one address" {
         what: "Two files would be published under the same address.",
@@ -727,6 +739,12 @@ catalogue! {
         why: "A reader who wants this program may be sent to another one that pays for callers.",
         fix: "If your own staff answer this number, write referral_line = false. If not, add a number that they do answer.",
         example: "referral_line = false",
+    }
+    UnclearTime "W617" "A time that may be meant in the other half of the day" {
+        what: "A time is read as one of the morning or of the night, and such times are seldom meant.",
+        why: "A person who comes at six in the morning for an evening group stands before a closed door.",
+        fix: "Write am or pm behind the time. 24 hours are written with two digits: 06:00, 18:00.",
+        example: "from = \"6:00 pm\"",
     }
 }
 

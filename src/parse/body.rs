@@ -20,6 +20,9 @@ pub struct Body {
     pub headings: Outline,
     /// Raw HTML that the author wrote, as bytes of the file.
     pub raw_html: Vec<Range<usize>>,
+    /// What stands in the text and is no text for readers, as bytes of the file: notes, and
+    /// settings that were typed there.
+    pub apart: Vec<Range<usize>>,
 }
 
 /// A place in the HTML that waits for something.

@@ -156,10 +156,28 @@ fn parse_page(
         problems,
     );
     let (front, whole) = front?;
-    prose::page(file, &front, whole, &text[written.clone()], written.start, problems);
+    let mut remarks = Vec::new();
+    prose::page(file, &front, whole, &text[written.clone()], written.start, &mut remarks);
+    // What stands in the wrong place is told as that alone.
+    let is_apart = |remark: &Diagnostic| {
+        let span = remark.place.as_ref().and_then(|place| place.span.as_ref());
+        span.is_some_and(|span| body.apart.iter().any(|apart| apart.contains(&span.start)))
+    };
+    problems.extend(remarks.into_iter().filter(|remark| !is_apart(remark)));
+    for text in front.program_texts.iter().flatten().filter(|text| text.value.contains("<!--")) {
+        problems.push(
+            Diagnostic::new(
+                Code::OpenNote,
+                "This note stands among the settings, and every reader would see it.",
+            )
+            .at(Place::new(file.id, text.span.clone()))
+            .help("Take it out, or write it on a line of its own that begins with #."),
+        );
+    }
     let is_own = file.origin == Origin::Site && !is_section && !front.draft;
     let has_other = front.program_texts.is_some() || front.template.is_some();
-    if whole && is_own && !has_other && text[written.clone()].trim().is_empty() {
+    let is_empty = || body.holes.is_empty() && body.html.text().trim().is_empty();
+    if whole && is_own && !has_other && is_empty() {
         problems.push(
             Diagnostic::new(Code::EmptyPage, "This page has a title and no text.")
                 .at(Place::new(file.id, front.title.span.clone())),

@@ -22,6 +22,7 @@ mod words;
 pub(crate) use eight::Eight;
 pub use grade::{Grade, Tally, sentences};
 pub(crate) use keypad::key_of;
+pub(crate) use phone::{is_hyphen, is_space};
 pub(crate) use said::{emergencies_said, numbers_said};
 
 use crate::diag::Code;

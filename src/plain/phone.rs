@@ -42,7 +42,10 @@ pub(super) fn at(language: Language, text: &str, first: usize) -> Option<Range<u
     match shape.get(..known)? {
         [3, 3, 4] | [1, 3, 3, 4] | [10] | [3, 7] => Some(start..end),
         [11] if text.get(first..)?.starts_with('1') => Some(start..end),
-        [3, 4] if text.get(groups.first()?.end..)?.starts_with('-') => Some(start..end),
+        // Between two dashes of a text, "100–1000" is a range.
+        [3, 4] if text.get(groups.first()?.end..)?.starts_with(['-', '\u{2011}']) => {
+            Some(start..end)
+        }
         [3] | [1, 3] | [3, 3] | [1, 3, 3] => lettered(text, end)
             .map(|end| start..end)
             .or_else(|| short(language, text, groups.get(..known)?)),
@@ -53,6 +56,26 @@ pub(super) fn at(language: Language, text: &str, first: usize) -> Option<Range<u
 
 /// No number that people dial has more runs of digits.
 const GROUPS: usize = 6;
+
+/// Whether a letter is a hyphen, or a dash that word processors make of one.
+pub(crate) fn is_hyphen(letter: char) -> bool {
+    matches!(letter, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+}
+
+/// Whether a letter is a space, or one of those that hold a number together.
+pub(crate) fn is_space(letter: char) -> bool {
+    matches!(letter, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}')
+}
+
+/// How many bytes the sign between two groups of digits has, if one stands here.
+fn sign(bytes: &[u8]) -> usize {
+    match bytes {
+        [b' ' | b'-' | b'.' | b'(' | b')', ..] => 1,
+        [0xc2, 0xa0, ..] => 2,
+        [0xe2, 0x80, 0x89 | 0x90..=0x95 | 0xaf, ..] | [0xe2, 0x88, 0x92, ..] => 3,
+        _ => 0,
+    }
+}
 
 /// The runs of digits that stand together, how many they are, and where the last one ends.
 fn groups(text: &str, first: usize) -> ([Range<usize>; GROUPS], usize, usize) {
@@ -71,11 +94,10 @@ fn groups(text: &str, first: usize) -> ([Range<usize>; GROUPS], usize, usize) {
         *group = start..at;
         known += 1;
         (before, end) = (end, at);
-        let gap = bytes.get(at..).map_or(0, |rest| {
-            rest.iter().take(2).take_while(|byte| b" -.()".contains(byte)).count()
-        });
-        at += gap;
-        if gap == 0 {
+        for _ in 0..2 {
+            at += bytes.get(at..).map_or(0, sign);
+        }
+        if at == end {
             break;
         }
     }
@@ -88,13 +110,15 @@ fn groups(text: &str, first: usize) -> ([Range<usize>; GROUPS], usize, usize) {
 
 /// The end of a number whose last part is a word in capitals, such as `-HELP`.
 fn lettered(text: &str, end: usize) -> Option<usize> {
-    let rest = text.get(end..)?.strip_prefix('-')?;
+    let rest = text.get(end..)?;
+    let sign = rest.chars().next().filter(|sign| is_hyphen(*sign))?.len_utf8();
+    let rest = rest.get(sign..)?;
     let length = rest
         .bytes()
         .take_while(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || *byte == b'-')
         .count();
     let letters = rest.get(..length)?.bytes().filter(u8::is_ascii_uppercase).count();
-    (letters >= 4).then_some(end + 1 + length)
+    (letters >= 4).then_some(end + sign + length)
 }
 
 /// A short number behind a word that says to call it or to write to it.
@@ -138,6 +162,11 @@ mod tests {
             "+1 800 662 4357",
             "1-800-662-HELP",
             "555-0123",
+            "207\u{2011}555\u{2011}0199",
+            "207\u{2013}555\u{2013}0199",
+            "+1\u{a0}207\u{202f}555\u{a0}0199",
+            "1\u{2011}800\u{2011}662\u{2011}HELP",
+            "555\u{2011}0123",
         ] {
             assert_eq!(found(Language::English, &format!("Call {number} now.")), [number]);
         }
@@ -147,6 +176,8 @@ mod tests {
         for text in [
             "Call 911. Text 988.",
             "since 2020-2021",
+            "since 2020\u{2013}2021",
+            "rooms 100\u{2013}1000",
             "PEP20-02-01-021",
             "on 2026-11-22",
             "the 12 steps",

@@ -69,7 +69,16 @@ impl<'a> FigureWords<'a> {
 
     /// Money stands at each number: "$400 to $600", not "$400 to 600".
     fn amount(&self, value: f64, unit: Option<Unit>) -> String {
-        let number = self.number(value);
+        // Half a dollar is fifty cents: $40.50.
+        let is_money = unit == Some(Unit::Dollars);
+        let cents = (value * 100.0).round();
+        let number = match plain_number(value).split_once('.') {
+            Some((_, fraction)) if is_money && fraction.len() != 2 && value.abs() < 1e6 => {
+                let (whole, cents) = ((cents / 100.0).trunc(), cents % 100.0);
+                format!("{}{}{:02.0}", self.number(whole), self.word("decimal"), cents.abs())
+            }
+            _ => self.number(value),
+        };
         match unit {
             Some(unit @ Unit::Dollars) => self.unit(&number, value, unit),
             _ => number,

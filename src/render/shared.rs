@@ -8,6 +8,7 @@ use super::body::Filling;
 use super::page::Renderer;
 use super::{languages, program};
 use crate::diag::Diagnostic;
+use crate::parse::program::Phone;
 use crate::site::{Page, PageId, PageKind, Site, relative};
 use crate::source::PACK_VERSION;
 use serde::Serialize;
@@ -143,15 +144,14 @@ pub(super) fn anew(
     let words = renderer.words_of(lang);
     let leads = Leads::of(renderer, page);
     let link = |file: &str| relative(here, file);
+    // One that cannot be dialed was told.
+    let number = config.organization.as_ref().and_then(|one| one.phone.as_ref());
+    let number = number.and_then(|(typed, _)| Some((typed.as_str(), Phone::parse(typed)?)));
     let organization = config.organization.as_ref().map(|organization| OrganizationContext {
         name: &organization.name,
         owner: organization.owner.as_ref().map(|owner| config.in_language(owner, lang)),
-        phone: organization.phone.as_deref(),
-        phone_href: organization.phone.as_ref().map(|phone| {
-            let digits: String =
-                phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-            format!("tel:{digits}")
-        }),
+        phone: number.as_ref().map(|(typed, _)| *typed),
+        phone_href: number.as_ref().map(|(_, phone)| phone.href()),
     });
     let named = |entries: &[(PageId, &str, &str)]| -> Vec<serde_json::Value> {
         let entry = |(to, file, title): &(PageId, &str, &str)| {

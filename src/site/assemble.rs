@@ -71,6 +71,8 @@ pub fn assemble(
     let all = pages.iter().chain(&half);
     program::check(all, &facts, options.files, options.today, list);
 
+    program::organization(&config, list);
+
     let static_paths: BTreeSet<String> =
         options.statics.iter().map(|file| file.path.clone()).collect();
     let present: BTreeSet<(String, String)> =

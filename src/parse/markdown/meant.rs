@@ -26,7 +26,7 @@ const PASTED: &[&str] = &["<o:p", "mso-", "class=\"Mso", "class=Mso", "docs-inte
 const FAR: usize = 1_000;
 
 impl Meant<'_> {
-    fn tell(&mut self, code: Code, span: Range<usize>, message: &str, help: String) {
+    pub(super) fn tell(&mut self, code: Code, span: Range<usize>, message: &str, help: String) {
         let at = Place::new(self.file, self.offset + span.start..self.offset + span.end);
         self.problems.push(Diagnostic::new(code, message).at(at).help(help));
     }
@@ -39,9 +39,13 @@ impl Meant<'_> {
         if has(text, b'#') {
             self.headings(span, text);
         }
+        let told = self.problems.len();
         self.list(span, text);
         if has(text, b'|') {
             self.table(span, text);
+        }
+        if self.problems.len() == told {
+            self.merged(span, text);
         }
     }
 

@@ -5,6 +5,7 @@
 //! attribute, script or event handler is ever made here.
 
 mod bare;
+mod flow;
 mod heading;
 mod lint;
 mod meant;
@@ -140,7 +141,7 @@ pub(super) fn parse_inline(
     let html = body.html.text();
     let inside = html.trim_end().strip_prefix(OPEN).and_then(|rest| rest.strip_suffix(CLOSE));
     if let Some(inside) = inside.filter(|inside| !inside.contains(OPEN)) {
-        let inside = inside.to_owned();
+        let inside = inside.trim_end().to_owned();
         for hole in &mut body.holes {
             hole.move_to(hole.at().saturating_sub(OPEN.len()).min(inside.len()));
         }

@@ -13,6 +13,8 @@ pub(super) const CARET: Signs = Signs(4);
 pub(super) const MARK: Signs = Signs(8);
 /// What HTML writes as a character reference between its tags: `&`, `<`, `>`.
 pub(super) const ESCAPED: Signs = Signs(16);
+/// What begins a note that no parser knows as one: `<!--`, `{#`.
+pub(super) const NOTE: Signs = Signs(32);
 
 /// Kinds of signs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +30,7 @@ static KINDS: [u8; 256] = {
             (b"^".as_slice(), CARET),
             (&crate::parse::shortcode::FIRST_BYTES, MARK),
             (b"&<>".as_slice(), ESCAPED),
+            (b"<{".as_slice(), NOTE),
         ],
     );
     while at < all.len() {
@@ -60,7 +63,14 @@ mod tests {
 
     #[test]
     fn each_kind_is_seen_wherever_it_stands() {
-        let kinds = [(ENDS, "])*"), (DOT, "."), (CARET, "^"), (MARK, "\u{A95F}"), (ESCAPED, "&<>")];
+        let kinds = [
+            (ENDS, "])*"),
+            (DOT, "."),
+            (CARET, "^"),
+            (MARK, "\u{A95F}"),
+            (ESCAPED, "&>"),
+            (NOTE, "{"),
+        ];
         assert!(kinds.iter().all(|(kind, _)| !Signs::of("Plain words, 24/7 é").any(*kind)));
         for (kind, signs) in kinds {
             for sign in signs.chars() {

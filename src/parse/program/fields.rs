@@ -105,7 +105,13 @@ const SCHEDULE: &[Field] = &[
         "The days on which this takes place.",
         r#"["Mon", "Wed", "Thu"]"#,
     ),
-    field("from", Shape::Time, Always, "When it begins: 9:00, 13:30, or 1:30 pm.", r#""9:00 am""#),
+    field(
+        "from",
+        Shape::Time,
+        Always,
+        "When it begins: 9:00 am, 1:30 pm, or 13:30.",
+        r#""9:00 am""#,
+    ),
     field("to", Shape::Time, Always, "When it ends.", r#""12:15 pm""#),
     field(
         "break_minutes",

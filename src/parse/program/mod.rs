@@ -7,6 +7,7 @@
 
 pub mod fields;
 mod guide;
+mod half_day;
 mod known;
 mod phone;
 mod read;

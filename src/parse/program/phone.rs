@@ -3,7 +3,8 @@
 //! In: what people write as `(555) 555-0100` or `1-800-555-0199`. Out: ten digits
 //! that can be dialed. A number that no exchange could route is none.
 
-use crate::plain::key_of;
+use crate::diag::{Code, Diagnostic, Place};
+use crate::plain::{is_hyphen, is_space, key_of};
 use std::fmt;
 use std::ops::Range;
 
@@ -21,7 +22,8 @@ impl Phone {
             match letter {
                 '0'..='9' => digits.push(letter),
                 'A'..='Z' => digits.extend(key_of(letter)),
-                '(' | ')' | '-' | '.' | ' ' | '\u{a0}' | '\u{2011}' => {}
+                '(' | ')' | '.' => {}
+                _ if is_hyphen(letter) || is_space(letter) => {}
                 '+' if digits.is_empty() => {}
                 _ => return None,
             }
@@ -34,6 +36,21 @@ impl Phone {
         // No area code and no exchange of the numbering plan begins with 0 or 1.
         let sound = bytes.len() == 10 && bytes[0] >= b'2' && bytes[3] >= b'2';
         sound.then_some(Self { digits })
+    }
+
+    /// Says what is wrong with a text that is no number; `extension` is where one can be said.
+    pub fn refused(typed: &str, place: Place, extension: &str) -> Diagnostic {
+        let message = format!("`{typed}` is not a phone number that can be dialed.");
+        let problem = Diagnostic::new(Code::PhoneWrong, message).at(place.clone());
+        let number = typed.to_lowercase().find("ext").and_then(|at| typed.get(..at));
+        match number.filter(|number| Self::parse(number).is_some()) {
+            Some(number) => {
+                let number = format!("\"{}\"", number.trim());
+                problem.help(format!("Write the number alone{extension}:")).fix(place, number)
+            }
+            None if typed.contains('@') => problem.help("Write a number here. An e-mail address goes into the text of a page, as [write to us](mailto:us@example.org)."),
+            None => problem.help("Write one number with its area code, and call it once yourself."),
+        }
     }
 
     /// The address to tap.
@@ -54,8 +71,12 @@ impl Phone {
                 at += 1;
                 continue;
             }
-            let part = |byte: &u8| byte.is_ascii_digit() || b"()-.+ ".contains(byte);
-            let length = bytes[at..].iter().take(22).take_while(|byte| part(byte)).count();
+            let part = |letter: &char| {
+                let is_sign = "().+".contains(*letter) || is_hyphen(*letter) || is_space(*letter);
+                letter.is_ascii_digit() || is_sign
+            };
+            let letters = text[at..].chars().take(22).take_while(part);
+            let length: usize = letters.map(char::len_utf8).sum();
             let run =
                 text[at..at + length].trim_end_matches(|letter: char| !letter.is_ascii_digit());
             match Self::longest(run) {
@@ -114,6 +135,22 @@ mod tests {
         for text in ["555-0100", "(055) 555-0100", "(555) 055-0100", "call us", "555 555 01000", ""]
         {
             assert_eq!(Phone::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_read_as_word_processors_write_them() {
+        for text in [
+            "207\u{2011}555\u{2011}0199",
+            "207\u{2013}555\u{2013}0199",
+            "+1\u{a0}207\u{202f}555\u{a0}0199",
+            "(207)\u{2009}555\u{2212}0199",
+        ] {
+            assert_eq!(Phone::parse(text).unwrap().href(), "tel:+12075550199", "{text}");
+            let whole = format!("Call {text}.");
+            let found = Phone::find(&whole);
+            assert_eq!(found.len(), 1, "{text}");
+            assert_eq!(&whole[found[0].0.clone()], text);
         }
     }
 

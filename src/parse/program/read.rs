@@ -4,6 +4,7 @@
 //! every mistake is told, not only the first.
 
 use super::fields::PROGRAM;
+use super::half_day::{self, Kind};
 use super::known::{CareLevel, Setting};
 use super::reader::{Either, Reader, Situation};
 use super::week::{Slot, Span};
@@ -11,7 +12,7 @@ use super::{
     Ages, Crisis, Hours, Leader, License, Line, Location, Payers, Price, Program, Stay, Virtually,
     Waiting,
 };
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Severity};
 use crate::source::{Node, Table};
 
 /// Reads the table, and gathers every text in it; `foot` is the byte where the settings end.
@@ -93,7 +94,10 @@ fn program(mut reader: Reader<'_>) -> Option<Program> {
     let phones = r.each("phones", phone);
     let problems = reader.finish();
     // Half a program would be a page with holes that nobody sees.
-    if problems[before..].iter().any(|problem| problem.code != Code::UnknownKey) {
+    let stops = |problem: &Diagnostic| {
+        problem.code != Code::UnknownKey && problem.code.severity() == Severity::Error
+    };
+    if problems[before..].iter().any(stops) {
         return None;
     }
     Some(Program {
@@ -179,8 +183,9 @@ fn ages(r: &mut Reader<'_>) -> Option<Ages> {
     Some(Ages { least: least.value, most: most.map(|node| node.value) })
 }
 
-/// Days and times that belong together.
-fn slot(r: &mut Reader<'_>) -> Option<Slot> {
+/// Days and times that belong together, of a session or of hours.
+fn slot(r: &mut Reader<'_>, kind: Kind) -> Option<Slot> {
+    let typed = [r.typed("from"), r.typed("to")];
     let (days, from, to) = (r.days(), r.time("from"), r.time("to"));
     let (days, from, to) = (days?, from?, to?);
     if to.value <= from.value {
@@ -190,12 +195,13 @@ fn slot(r: &mut Reader<'_>) -> Option<Slot> {
         r.wrong(place, message, Some(help.to_owned()));
         return None;
     }
+    half_day::check(r, kind, typed, from.value, to.value);
     Some(Slot { days, from: from.value, to: to.value, pause: 0, what: None, track: None })
 }
 
 fn session(r: &mut Reader<'_>) -> Option<Node<Slot>> {
     let span = r.place().span.unwrap_or_default();
-    let slot = slot(r);
+    let slot = slot(r, Kind::Session);
     let pause = r.number::<u16>("break_minutes");
     let (what, track) = (r.text("what"), r.text("track"));
     let mut slot = slot?;
@@ -219,15 +225,17 @@ fn hours(r: &mut Reader<'_>) -> Option<Hours> {
             _ => {
                 let place = r.place_of(&text);
                 let message = format!("carelevel cannot read the hours `{}`.", text.value);
-                let help = "Write \"24/7\", \"by appointment\", or a list such as [{ days = [\"Mon\", \"Tue\"], from = \"9:00\", to = \"17:00\" }].";
+                let help = "Write \"24/7\", \"by appointment\", or a list such as [{ days = [\"Mon\", \"Tue\"], from = \"9:00 am\", to = \"5:00 pm\" }].";
                 r.wrong(place, message, Some(help.to_owned()));
                 None
             }
         },
         Either::Tables(tables) => {
             let all = tables.len();
-            let slots: Vec<Slot> =
-                tables.into_iter().filter_map(|table| r.with(table, slot)).collect();
+            let slots: Vec<Slot> = tables
+                .into_iter()
+                .filter_map(|table| r.with(table, |r| slot(r, Kind::Hours)))
+                .collect();
             (slots.len() == all && all > 0).then_some(Hours::Weekly(slots))
         }
     }

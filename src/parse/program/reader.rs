@@ -307,7 +307,7 @@ fn gather(value: &Node<Value>, texts: &mut Vec<Node<String>>) {
 /// A field as it is typed.
 fn line(field: &Field) -> String {
     let example = match field.shape {
-        Shape::Hours(_) => r#"[{ days = ["Mon"], from = "9:00", to = "17:00" }]"#,
+        Shape::Hours(_) => r#"[{ days = ["Mon"], from = "9:00 am", to = "5:00 pm" }]"#,
         _ => field.example,
     };
     format!("{} = {example}\n", field.key)

@@ -15,6 +15,7 @@ mod starter;
 mod texts;
 
 use super::Page;
+use crate::config::SiteConfig;
 use crate::diag::{Code, Diagnostic, Diagnostics, Files, Place};
 use crate::parse::FactBase;
 use crate::parse::program::Phone;
@@ -76,6 +77,14 @@ pub(super) fn check<'a>(
     let desk = Desk { facts, files, today };
     for page in pages.filter(|page| page.parsed.origin == Origin::Site) {
         list.extend(check_page(page, &desk));
+    }
+}
+
+/// The number of whoever runs the site stands on every page.
+pub(super) fn organization(config: &SiteConfig, list: &mut Diagnostics) {
+    let phone = config.organization.as_ref().and_then(|one| one.phone.as_ref());
+    if let Some((typed, place)) = phone.filter(|(typed, _)| Phone::parse(typed).is_none()) {
+        list.push(Phone::refused(typed, place.clone(), ""));
     }
 }
 

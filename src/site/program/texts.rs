@@ -30,7 +30,7 @@ impl<'a> Text<'a> {
     }
 }
 
-/// Title, description, the texts of the program, and the Markdown below.
+/// Title, description, the texts of the program, and the Markdown below, around its notes.
 pub(super) fn of_page<'a>(page: &'a Page, files: &'a Files) -> Vec<Text<'a>> {
     let front = &page.parsed.front;
     let file = page.parsed.file;
@@ -41,8 +41,18 @@ pub(super) fn of_page<'a>(page: &'a Page, files: &'a Files) -> Vec<Text<'a>> {
         .chain(inside)
         .filter_map(|node| inner(node, file, whole))
         .collect();
+<<<<<<< HEAD
     let body = body_start(whole);
     texts.push(Text::new(file, &whole[body..], body));
+=======
+    let mut start = body_start(whole);
+    let apart = page.parsed.body.apart.iter().filter(|apart| apart.start >= start);
+    let ends = apart.cloned().chain([whole.len()..whole.len()]);
+    for apart in ends.collect::<Vec<_>>() {
+        texts.push(Text { file, text: whole.get(start..apart.start).unwrap_or_default(), start });
+        start = apart.end;
+    }
+>>>>>>> 2e60345 (Leave notes of the staff out of what readers get, and tell what else a clinic's slips would publish)
     texts
 }
 

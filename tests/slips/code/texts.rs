@@ -303,4 +303,78 @@ pub(super) const SLIPS: &[Slip] = &[
         make: |s| more(s, "Tea & coffee for < an hour > each evening"),
         then: Then::Right("visit", "Tea &amp; coffee for &lt; an hour"),
     },
+    Slip {
+        name: "note",
+        what: "A note to a colleague, which no reader may see.",
+        make: |s| {
+            more(
+                s,
+                "Ring<!-- Jane: patient M.K. complained,\nsay nothing of (207) 555-0142 --> twice.",
+            )
+        },
+        then: Then::Right("visit", "<p>Ring twice."),
+    },
+    Slip {
+        name: "note-without-an-end",
+        what: "A note to a colleague whose end was forgotten.",
+        make: |s| more(s, "<!-- Jane: patient M.K. complained.\n\nRing twice."),
+        then: Then::Told(&["content/en/visit.md:21"]),
+    },
+    Slip {
+        name: "note-with-an-empty-line",
+        what: "A note that begins within a paragraph and goes on in the next.",
+        make: |s| more(s, "Ring twice. <!-- Jane: patient M.K. complained.\n\nAsk her. -->"),
+        then: Then::Told(&["content/en/visit.md:21"]),
+    },
+    Slip {
+        name: "note-in-braces",
+        what: "A note in the signs of a template.",
+        make: |s| more(s, "Ring twice. {# Jane: ask the landlord #}"),
+        then: Then::Told(&["content/en/visit.md:21"]),
+    },
+    Slip {
+        name: "note-in-a-setting",
+        what: "A note within a text of the settings.",
+        make: |s| {
+            program(s, r#"access = "No steps.""#, r#"access = "No steps. <!-- ask Jane -->""#)
+        },
+        then: Then::Told(&["content/en/programs/evening.md:67"]),
+    },
+    Slip {
+        name: "settings-below-the-text",
+        what: "Prices pasted below the second line of plus signs.",
+        make: |s| {
+            let prices = "[[program.prices]]\nwhat = \"One evening\"\ndollars = 90\n\n[[program.prices]]\nwhat = \"Call (207) 555-0142, 24/7\"\ndollars = 40";
+            program(s, "We eat together first.", &format!("We eat together.\n\n{prices}\n\nThen"))
+        },
+        then: Then::Told(&["content/en/programs/evening.md:88"]),
+    },
+    Slip {
+        name: "stars-for-times",
+        what: "Stars that were meant to multiply.",
+        make: |s| more(s, "We meet 3*2*4 times."),
+        then: Then::Told(&["content/en/visit.md:21"]),
+    },
+    Slip {
+        name: "address-in-lines",
+        what: "An address, line by line as on an envelope.",
+        make: |s| more(s, "Harbor Clinic\n1 Pier Road\nHarbor 04000"),
+        then: Then::Told(&["content/en/visit.md:21"]),
+    },
+    Slip {
+        name: "phone-with-the-hyphens-of-a-word-processor",
+        what: "A number whose hyphens a word processor made longer, and one with its spaces.",
+        make: |s| {
+            program(
+                s,
+                "We eat together first.",
+                "Call 207\u{2011}555\u{2011}0142, 207\u{2013}555\u{2013}0143 or +1\u{a0}207\u{202f}555\u{a0}0144.",
+            )
+        },
+        then: Then::Told(&[
+            "content/en/programs/evening.md:86",
+            "content/en/programs/evening.md:86",
+            "content/en/programs/evening.md:86",
+        ]),
+    },
 ];

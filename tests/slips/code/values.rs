@@ -1,6 +1,6 @@
 //! Slips in numbers, days, times, phones and choices.
 
-use super::{Slip, Then, program};
+use super::{Slip, Then, program, swap};
 
 pub(super) const SLIPS: &[Slip] = &[
     Slip {
@@ -303,5 +303,60 @@ pub(super) const SLIPS: &[Slip] = &[
             )
         },
         then: Then::Right("programs/evening", "HARBOR EVENING PROGRAM 🌊"),
+    },
+    Slip {
+        name: "time-without-its-half-of-the-day",
+        what: "An evening group from six to a quarter past nine.",
+        make: |s| {
+            program(s, "from = \"5:30 pm\"\nto = \"8:45 pm\"", "from = \"6:00\"\nto = \"9:15\"")
+        },
+        then: Then::Told(&["content/en/programs/evening.md:44"]),
+    },
+    Slip {
+        name: "noon-as-midnight",
+        what: "A session that begins at noon, as midnight is written.",
+        make: |s| {
+            program(
+                s,
+                "from = \"5:30 pm\"\nto = \"8:45 pm\"",
+                "from = \"12:00 am\"\nto = \"3:15 am\"",
+            )
+        },
+        then: Then::Told(&["content/en/programs/evening.md:44"]),
+    },
+    Slip {
+        name: "hours-without-their-half-of-the-day",
+        what: "A desk that is open from one to five.",
+        make: |s| {
+            program(s, "from = \"9:00 am\", to = \"5:00 pm\"", "from = \"1:00\", to = \"5:00\"")
+        },
+        then: Then::Told(&["content/en/programs/evening.md:74"]),
+    },
+    Slip {
+        name: "hours-of-the-night",
+        what: "A desk that is open at night, as its clock says.",
+        make: |s| {
+            program(s, "from = \"9:00 am\", to = \"5:00 pm\"", "from = \"00:00\", to = \"03:30\"")
+        },
+        then: Then::Right("programs/evening", "12:00 am"),
+    },
+    Slip {
+        name: "phone-of-the-site-too-long",
+        what: "A digit too many in the number at the foot of every page.",
+        make: |s| {
+            swap(
+                s,
+                "site.toml",
+                "name = \"Harbor Clinic\"\n",
+                "name = \"Harbor Clinic\"\nphone = \"(207) 555-01180\"\n",
+            )
+        },
+        then: Then::Told(&["site.toml:8"]),
+    },
+    Slip {
+        name: "phone-with-dashes",
+        what: "A number with the dashes of a word processor.",
+        make: |s| program(s, "(207) 555-0118", "207–555–0118"),
+        then: Then::Right("programs/evening", "(207) 555-0118"),
     },
 ];

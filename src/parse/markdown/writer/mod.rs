@@ -1,6 +1,8 @@
 //! The writer: one pass over the events of the Markdown parser.
 
 mod blocks;
+mod notes;
+mod settings;
 mod tags;
 
 use super::Flavor;
@@ -12,6 +14,7 @@ use super::table::TableState;
 use crate::diag::{Code, Diagnostic, FileId, Place};
 use crate::parse::body::{Body, Hole, HoleKind};
 use crate::parse::shortcode::{Cut, Part, has_placeholder, parts};
+use notes::Notes;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use pulldown_cmark_escape::escape_html_body_text;
 use std::collections::{BTreeMap, VecDeque};
@@ -68,6 +71,11 @@ pub(super) struct Writer<'a> {
     in_link: bool,
     /// Whether the block that is open was pasted with HTML, and whether one was before.
     pasted: (bool, bool),
+    /// The notes of the block of raw HTML that is open.
+    notes_of_block: Notes,
+    /// Whether the paragraph that is open is of settings, and where the last such one ended.
+    in_settings: bool,
+    settings_end: usize,
     /// Where the paragraph that is open began, to take it back if it holds a block.
     paragraph: Option<(usize, Range<usize>)>,
 }
@@ -102,6 +110,9 @@ impl<'a> Writer<'a> {
             in_code: false,
             in_link: false,
             pasted: (false, false),
+            notes_of_block: Notes::default(),
+            in_settings: false,
+            settings_end: 0,
             paragraph: None,
         }
     }
@@ -182,7 +193,11 @@ impl<'a> Writer<'a> {
                 let _ = escape_html_body_text(&mut self.html, &code);
                 self.push("</code>");
             }
-            Event::Html(html) | Event::InlineHtml(html) => self.raw_html(&html, &span),
+            Event::Html(html) => {
+                let parts = self.notes_of_block.parts(&html, span.start);
+                self.raw_html(&parts, &span);
+            }
+            Event::InlineHtml(html) => self.raw_html(&Notes::inline(&html), &span),
             Event::FootnoteReference(label) => {
                 let (number, first) = self.footnotes.refer(&label);
                 let _ = write!(self.html, "<sup class=\"note\"><a href=\"#note-{number}\"");
@@ -269,25 +284,6 @@ impl<'a> Writer<'a> {
         });
     }
 
-    fn raw_html(&mut self, html: &str, span: &Range<usize>) {
-        if self.pasted.0 {
-            return;
-        }
-        let place = self.in_file(span);
-        self.body.raw_html.push(place);
-        for part in parts(html) {
-            match part {
-                Part::Text(text) => self.push(text),
-                Part::Braces => self.push("{{"),
-                Part::Placeholder => {
-                    if let Some((_, cut)) = self.next_cut(span) {
-                        self.misplaced(cut, "A shortcode cannot stand in raw HTML.");
-                    }
-                }
-            }
-        }
-    }
-
     fn text(&mut self, text: &str, span: Range<usize>) {
         if self.in_code {
             let text = self.original(text, &span);
@@ -298,11 +294,16 @@ impl<'a> Writer<'a> {
         let written = self.source.get(span.clone()).unwrap_or_default();
         let typed = if written == text { signs } else { Signs::of(written) };
         let told = self.problems.len();
-        if typed.any(signs::ENDS) {
-            self.meant().text(&span);
-        }
-        if typed.any(signs::DOT) && !self.in_link && self.image.is_none() {
-            self.meant().addresses(&span, told);
+        if !self.in_settings {
+            if typed.any(signs::ENDS) {
+                self.meant().text(&span);
+            }
+            if typed.any(signs::NOTE) {
+                self.notes_in_text(&span);
+            }
+            if typed.any(signs::DOT) && !self.in_link && self.image.is_none() {
+                self.meant().addresses(&span, told);
+            }
         }
         if signs.any(signs::CARET) {
             let place = self.in_file(&span);

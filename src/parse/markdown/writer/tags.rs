@@ -12,7 +12,10 @@ impl Writer<'_> {
     pub(super) fn start(&mut self, tag: Tag<'_>, span: Range<usize>) {
         match tag {
             Tag::Paragraph => {
-                self.meant().paragraph(&span);
+                self.look_for_settings(&span);
+                if !self.in_settings {
+                    self.meant().paragraph(&span);
+                }
                 self.look_for_pasted(&span);
                 self.paragraph = Some((self.html.len(), span));
                 self.push("<p>");
@@ -95,7 +98,10 @@ impl Writer<'_> {
                     table.open_cell(&mut self.html);
                 }
             }
-            Tag::Emphasis => self.push("<em>"),
+            Tag::Emphasis => {
+                self.meant().stars(&span);
+                self.push("<em>");
+            }
             Tag::Strong if self.begins_alert() => self.push("<strong class=\"title\">"),
             Tag::Strong => self.push("<strong>"),
             Tag::Strikethrough => self.push("<del>"),
@@ -154,6 +160,7 @@ impl Writer<'_> {
         match tag {
             TagEnd::Paragraph => {
                 self.pasted.0 = false;
+                self.in_settings = false;
                 self.end_paragraph();
             }
             TagEnd::Heading(_) => self.end_heading(),
@@ -220,7 +227,10 @@ impl Writer<'_> {
                     self.hole(kind, image.span);
                 }
             }
-            TagEnd::HtmlBlock => self.pasted.0 = false,
+            TagEnd::HtmlBlock => {
+                self.pasted.0 = false;
+                self.end_notes();
+            }
             TagEnd::MetadataBlock(_) => {}
         }
     }

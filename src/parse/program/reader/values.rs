@@ -108,24 +108,18 @@ impl Reader<'_> {
         match Phone::parse(&node.value) {
             Some(value) => Some(Node { value, span: node.span }),
             None => {
-                let message = format!("`{}` is not a phone number that can be dialed.", node.value);
-                let problem = Diagnostic::new(Code::PhoneWrong, message).at(self.place_of(&node));
-                let more =
-                    node.value.to_lowercase().find("ext").and_then(|at| node.value.get(..at));
-                self.problems.push(match more.filter(|number| Phone::parse(number).is_some()) {
-                    Some(number) => {
-                        let typed = format!("\"{}\"", number.trim());
-                        problem
-                            .help("Write the number alone, and say the extension in `use_for`:")
-                            .fix(self.place_of(&node), typed)
-                    }
-                    None if node.value.contains('@') => problem
-                        .help("Write a number here. An e-mail address goes into the text below, as [write to us](mailto:us@example.org)."),
-                    None => problem.help("Write one number with its area code, and call it once yourself."),
-                });
+                let extension = ", and say the extension in `use_for`";
+                self.problems.push(Phone::refused(&node.value, self.place_of(&node), extension));
                 None
             }
         }
+    }
+
+    /// A text as it was typed, before it is read.
+    pub(in crate::parse::program) fn typed(&self, key: &str) -> Option<Node<String>> {
+        let (_, value) = self.table.rest().find(|(name, _)| name.value == key)?;
+        let Value::Text(text) = &value.value else { return None };
+        Some(Node { value: text.clone(), span: value.span.clone() })
     }
 
     pub(in crate::parse::program) fn time(&mut self, key: &'static str) -> Option<Node<Time>> {
@@ -137,9 +131,9 @@ impl Reader<'_> {
                 let place = self.place_of(&node);
                 let two = node.value.contains(['-', '–', '—']) || node.value.contains(" to ");
                 let help = if two {
-                    "Write when it begins under `from` and when it ends under `to`, each as 9:00, as 13:30, or as 1:30 pm."
+                    "Write when it begins under `from` and when it ends under `to`, each as 9:00 am, as 1:30 pm, or as 13:30."
                 } else {
-                    "Write it as 9:00, as 13:30, or as 1:30 pm."
+                    "Write it as 9:00 am, as 1:30 pm, or as 13:30."
                 };
                 self.wrong(place, message, Some(help.to_owned()));
                 None
