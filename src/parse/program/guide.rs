@@ -50,7 +50,7 @@ fn rows(fields: &[Field], out: &mut String) {
             Shape::Table(_) => format!("see `[program.{}]`", field.key),
             Shape::Tables(_) => format!("see `[[program.{}]]`", field.key),
             Shape::Hours(_) => {
-                "`\"24/7\"`, or `[{ days = [\"Mon\"], from = \"9:00\", to = \"17:00\" }]`"
+                "`\"24/7\"`, or `[{ days = [\"Mon\"], from = \"9:00 am\", to = \"5:00 pm\" }]`"
                     .to_owned()
             }
             _ => format!("`{}`", field.example),

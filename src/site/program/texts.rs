@@ -41,18 +41,13 @@ pub(super) fn of_page<'a>(page: &'a Page, files: &'a Files) -> Vec<Text<'a>> {
         .chain(inside)
         .filter_map(|node| inner(node, file, whole))
         .collect();
-<<<<<<< HEAD
-    let body = body_start(whole);
-    texts.push(Text::new(file, &whole[body..], body));
-=======
     let mut start = body_start(whole);
-    let apart = page.parsed.body.apart.iter().filter(|apart| apart.start >= start);
-    let ends = apart.cloned().chain([whole.len()..whole.len()]);
-    for apart in ends.collect::<Vec<_>>() {
-        texts.push(Text { file, text: whole.get(start..apart.start).unwrap_or_default(), start });
+    let text = |start, end| Text::new(file, whole.get(start..end).unwrap_or_default(), start);
+    for apart in &page.parsed.body.apart {
+        texts.push(text(start, apart.start));
         start = apart.end;
     }
->>>>>>> 2e60345 (Leave notes of the staff out of what readers get, and tell what else a clinic's slips would publish)
+    texts.push(text(start, whole.len()));
     texts
 }
 
