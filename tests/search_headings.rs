@@ -8,11 +8,14 @@ mod runner;
 
 use runner::{Scratch, TODAY, carelevel, tree};
 use serde_json::Value;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::path::Path;
 
-/// The pages, and for each word on which pages it stands below which heading.
-fn index(site: &Path) -> (Vec<Value>, HashMap<String, Vec<(usize, usize)>>) {
+/// For each word, on which pages it stands below which heading.
+type Places = BTreeMap<String, Vec<(usize, usize)>>;
+
+/// The pages and the words.
+fn index(site: &Path) -> (Vec<Value>, Places) {
     let files = tree(&site.join("public/assets"));
     let (_, script) = files.iter().find(|(name, _)| name.starts_with("search.en.")).unwrap();
     let script = String::from_utf8(script.clone()).unwrap();
