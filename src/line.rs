@@ -147,6 +147,7 @@ pub fn run_again(options: &Options, sink: &dyn Sink, kept: Option<&mut Kept>) ->
                 base_path = config.base_url.is_some().then(|| config.base_path().to_owned());
                 let sources =
                     source::read(Some(&options.root), files, &config.read_options(), &mut list);
+                list.extend(config.unknown_theme(&source::themes(&options.root)));
                 watch.lap("read");
                 let built = build(options, sources, config, &counting, kept, &mut list, &mut watch);
                 (made, due) = (built.made, built.due);

@@ -1,12 +1,11 @@
 //! The binary: arguments in, text on the terminal, an exit code.
 
 use carelevel::cli::{Cli, Terminal, run};
-use clap::Parser;
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = Cli::typed();
     let styled =
         io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
     let mut terminal = Terminal {

@@ -94,6 +94,32 @@ fn exit_codes_tell_done_from_problems_misuse_and_a_failed_machine() {
 }
 
 #[test]
+fn the_command_that_was_meant_is_named_first() {
+    let told = carelevel(root(), &["biuld"]).stderr;
+    assert!(told.contains("'build'") && !told.contains(", 'build'"), "{told}");
+}
+
+#[cfg(unix)]
+#[test]
+fn commands_that_are_printed_can_be_typed_whatever_a_folder_is_called() {
+    for name in
+        ["my-clinic", "My Clinic Site", "Ana's clinic", "-clinic", "50% $HOME \"new\" & old"]
+    {
+        let scratch = Scratch::empty();
+        let told = carelevel(scratch.path(), &["new", "--", name]).stdout;
+        let line = told.lines().find(|line| line.contains(" build ")).unwrap();
+        let command = line.trim().split("    ").next().unwrap();
+        let shell = std::process::Command::new("sh")
+            .args(["-c", command])
+            .current_dir(scratch.path())
+            .output()
+            .unwrap();
+        let made = scratch.path().join(name).join("public/index.html").is_file();
+        assert!(made, "{command}\n{}", String::from_utf8_lossy(&shell.stderr));
+    }
+}
+
+#[test]
 fn strict_says_error_where_it_said_warning() {
     let usual = run(&site(SHORT), &["build", "--out", "www"]);
     assert!(usual.stderr.starts_with("warning[W110]"), "{}", usual.stderr);

@@ -16,6 +16,7 @@ mod place;
 mod problems;
 mod serve;
 mod sites;
+mod typed;
 
 pub use args::{Cli, Command};
 

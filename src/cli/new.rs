@@ -3,7 +3,7 @@
 //! Only what is the clinic's own is written. Explainer pages and safety texts
 //! come with the binary, so that a new version brings corrected ones.
 
-use super::{Terminal, exit};
+use super::{Terminal, exit, typed};
 use crate::diag::{Diagnostic, Diagnostics, Files, ReportStyle, write_text};
 use crate::output::fill_new;
 use crate::parse::program::starter;
@@ -24,26 +24,17 @@ pub(super) fn new(folder: &Path, terminal: &mut Terminal<'_>) -> io::Result<u8> 
         write_text(terminal.err, &list, &Files::default(), ReportStyle::Plain)?;
         return Ok(if list.machine_failed() { exit::MACHINE } else { exit::PROBLEMS });
     }
+    let (program, site) = (typed::program(), typed::site(folder));
     let folder = folder.display();
     writeln!(terminal.out, "Your new site is in {folder}. Next:\n")?;
-    let program = called();
-    writeln!(terminal.out, "  {program} serve --site {folder}    look at it in your browser")?;
+    writeln!(terminal.out, "  {program} serve{site}    look at it in your browser")?;
     writeln!(
         terminal.out,
-        "  {program} build --site {folder}    make the finished site in {folder}/public\n"
+        "  {program} build{site}    make the finished site in {folder}/public\n"
     )?;
     writeln!(
         terminal.out,
         "Begin with {folder}/content/en/programs/our-program.md and {folder}/site.toml."
     )?;
     Ok(exit::DONE)
-}
-
-/// How this program was called: whoever typed `./carelevel` has no `carelevel` to type.
-fn called() -> String {
-    let typed = std::env::args_os().next().unwrap_or_default();
-    match typed.to_str() {
-        Some(name) if !name.is_empty() && !name.contains(char::is_whitespace) => name.to_owned(),
-        _ => "carelevel".to_owned(),
-    }
 }

@@ -1,7 +1,7 @@
 //! `serve`: the preview, and what the terminal says about it.
 
 use super::args::{ReportFormat, SiteArgs};
-use super::{Terminal, exit, problems};
+use super::{Terminal, exit, problems, typed};
 use crate::Run;
 use crate::serve::{Build, Preview, Refusal, Shown};
 use clap::Args;
@@ -77,6 +77,7 @@ fn report(run: &Run, args: &SiteArgs, styled: bool) -> io::Result<Vec<u8>> {
 }
 
 fn refuse(refusal: Refusal, args: &SiteArgs, terminal: &mut Terminal<'_>) -> io::Result<u8> {
+    let (program, site) = (typed::program(), typed::site(&args.site));
     match refusal {
         Refusal::NoSite(run) => {
             problems::tell(&run, args, terminal)?;
@@ -88,15 +89,15 @@ fn refuse(refusal: Refusal, args: &SiteArgs, terminal: &mut Terminal<'_>) -> io:
                 terminal.err,
                 "Port {port} is in use by another program, perhaps another preview."
             )?;
-            writeln!(terminal.err, "Take another one: carelevel serve --port {other}")?;
+            writeln!(terminal.err, "Take another one: {program} serve{site} --port {other}")?;
         }
         Refusal::PortRefused(port, error) => {
             writeln!(terminal.err, "The system does not let carelevel use port {port}: {error}.")?;
-            writeln!(terminal.err, "Take any free one: carelevel serve --port 0")?;
+            writeln!(terminal.err, "Take any free one: {program} serve{site} --port 0")?;
         }
         Refusal::CannotWatch(why) => {
             writeln!(terminal.err, "The system cannot tell when your files change: {why}.")?;
-            writeln!(terminal.err, "Until it can, use: carelevel build")?;
+            writeln!(terminal.err, "Until it can, use: {program} build{site}")?;
         }
         Refusal::System(error) => {
             writeln!(terminal.err, "The preview could not start: {error}.")?;

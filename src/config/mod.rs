@@ -5,6 +5,7 @@
 //! of pages.
 
 mod brand;
+mod named;
 
 pub use brand::{Brand, BrandColor, BrandPair, Meaning};
 
@@ -46,6 +47,8 @@ pub struct SiteConfig {
     pub languages: Vec<String>,
     /// The theme's folder name.
     pub theme: String,
+    /// Where that is said, if it is.
+    pub theme_place: Option<Place>,
     /// Whether pages are written tight.
     pub minify: bool,
     /// After how many months a page is due to be checked again.
@@ -159,13 +162,17 @@ fn from_table(
     }
     let minify =
         table.flag("minify", problems).is_none_or(|node| node.value) && !overrides.no_minify;
+    let theme_place = theme.as_ref().map(|theme| table.place_of(theme));
     let review_months = review_months(&mut table, problems);
     let grade = whole(&mut table, "grade", 1..=18, GRADE, problems);
     let inflesz = whole(&mut table, "inflesz", 1..=100, INFLESZ, problems);
     let quick_exit = quick_exit(&mut table, problems);
     let share_images = table.flag("share_images", problems).is_some_and(|node| node.value);
-    let leave_out = table.texts("leave_out", problems).into_iter().map(|node| node.value).collect();
+    let leave_out = table.texts("leave_out", problems);
     let pack = pack(&mut table, problems);
+    if pack == PackUse::BuiltIn {
+        named::left_out(&table, &leave_out, problems);
+    }
     let organization = organization(&mut table, problems);
     let brand = brand::read(&mut table, problems);
     table.finish(problems);
@@ -174,6 +181,7 @@ fn from_table(
         description,
         base_url,
         languages,
+        theme_place,
         theme: theme.map_or_else(|| "default".to_owned(), |theme| theme.value),
         minify,
         review_months,
@@ -181,7 +189,7 @@ fn from_table(
         inflesz,
         quick_exit,
         share_images,
-        leave_out,
+        leave_out: leave_out.into_iter().map(|node| node.value).collect(),
         pack,
         organization,
         brand,

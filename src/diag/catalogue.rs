@@ -362,6 +362,12 @@ catalogue! {
         fix: "Move the block above the second +++.",
         example: "[[program.prices]]\nwhat = \"One week\"\ndollars = 1200\n+++",
     }
+    NamesNothing "W158" "A setting names something that is not there" {
+        what: "A page or section in `leave_out`, or the theme of `theme`, is not there.",
+        why: "The setting does nothing: a page that you meant to leave out is published, or your own look is missing.",
+        fix: "Correct the name, or take it out.",
+        example: "leave_out = [\"people/teens.md\", \"families\"]",
+    }
     SameAddress "E201" "Two pages have one address" {
         what: "Two files would be published under the same address.",
         why: "One of them would replace the other.",

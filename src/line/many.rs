@@ -94,6 +94,8 @@ impl<'o> Many<'o> {
         list: &mut Diagnostics,
     ) -> usize {
         let options = config.read_options();
+        let themes = [source::themes(&self.options.root), source::themes(own)].concat();
+        list.extend(config.unknown_theme(&themes));
         let at = self.group(&config, &options);
         let Some(group) = self.groups.get_mut(at) else { return 0 };
         list.extend(group.problems.iter().cloned());

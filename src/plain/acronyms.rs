@@ -93,7 +93,7 @@ impl Explained {
             // `[!NOTE]` is the sign of a callout.
             let is_sign = text.get(..word.start).is_some_and(|before| before.ends_with("[!"));
             let seen = known || is_sign || self.0.contains(letters);
-            if seen || !prose(&word) {
+            if seen || !prose(&word) || words::is_state(text, &word) {
                 continue;
             }
             if let Some(end) = capitals::sentence(text, &word) {
@@ -325,6 +325,7 @@ mod tests {
             "See [IOP by video](virtual-iop.md) (IOP: a kind of day care).",
             "## What is an IOP?\n\nAn intensive outpatient program (IOP) helps.",
             "A plan B with PhD and eBay, page B2 and PEP20.",
+            "1 Pier Road, Portland, ME 04101-2345.",
         ] {
             assert_eq!(found(Language::English, &[text]), [""; 0], "{text}");
         }

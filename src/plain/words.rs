@@ -20,6 +20,13 @@ pub(super) fn after(text: &str, at: usize, most: usize) -> &str {
     text.get(at..to).unwrap_or_default()
 }
 
+/// Whether a word is a state's two letters in an address, such as `ME` in "Portland, ME 04101".
+pub(super) fn is_state(text: &str, word: &Range<usize>) -> bool {
+    let zip = after(text, word.end, SENTENCE).strip_prefix(' ').unwrap_or_default();
+    let digits = zip.bytes().take_while(u8::is_ascii_digit).count();
+    word.len() == 2 && digits == 5 && before(text, word.start, 2).ends_with([' ', '\n'])
+}
+
 /// Whether no letter or digit touches the bytes on either side.
 pub(super) fn is_whole(text: &str, span: &Range<usize>) -> bool {
     let before = text.get(..span.start).and_then(|part| part.chars().next_back());

@@ -148,6 +148,11 @@ impl Theme {
         )
     }
 
+    /// The file that has the name of a shortcode.
+    pub(super) fn shortcode_file(&self, name: &str) -> Option<FileId> {
+        self.files.get(&format!("{SHORTCODES}{name}.html")).copied()
+    }
+
     /// The names of all shortcodes that the theme defines.
     pub(super) fn shortcode_names(&self) -> Vec<&str> {
         self.files

@@ -4,7 +4,7 @@
 //! or nothing. The path is decoded once and only looked up in a list, so that it
 //! can never lead to a disk.
 
-use std::fmt::Write;
+use crate::site;
 
 /// What stands at an address.
 #[derive(Debug, PartialEq, Eq)]
@@ -59,15 +59,7 @@ pub(super) fn find(path: &str, exists: impl Fn(&str) -> bool) -> Found {
 
 /// The address of a decoded path, fit for a header and for an attribute.
 pub(super) fn encode(path: &str) -> String {
-    let mut address = String::from("/");
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            address.push(char::from(byte));
-        } else {
-            let _ = write!(address, "%{byte:02X}");
-        }
-    }
-    address
+    format!("/{}", site::encode(path))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! address leads, and the content type of a file. A line that a host would not
 //! understand is passed over, as hosts do.
 
+use crate::site::decode;
 use axum::http::header::CONTENT_SECURITY_POLICY;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use std::collections::BTreeMap;
@@ -84,8 +85,9 @@ fn read_redirects(text: &str, base_path: &str) -> BTreeMap<String, (String, Stat
                 .and_then(|status| status.parse().ok())
                 .unwrap_or(StatusCode::MOVED_PERMANENTLY);
             let to = to.strip_prefix(base_path)?;
-            (from.starts_with('/') && status.is_redirection())
-                .then(|| (from.trim_end_matches('/').to_owned(), (format!("/{to}"), status)))
+            (from.starts_with('/') && status.is_redirection()).then(|| {
+                (decode(from).trim_end_matches('/').to_owned(), (format!("/{to}"), status))
+            })
         })
         .collect()
 }

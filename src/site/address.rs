@@ -6,6 +6,7 @@
 use super::names;
 use crate::diag::{Code, Diagnostic, FileId, Place};
 use std::borrow::Cow;
+use std::fmt::Write;
 
 /// Where a page is published.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -151,14 +152,23 @@ pub fn decode(text: &str) -> Cow<'_, str> {
     String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
-/// A path as an address: signs that would end it, or that browsers change, are written as `%20`
+/// A path as an address: what is no plain letter, digit or sign of paths is written as `%20`
 /// and the like.
 pub fn encode(path: &str) -> Cow<'_, str> {
-    if !path.contains([' ', '%', '#', '?']) {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
+    if path.bytes().all(plain) {
         return Cow::Borrowed(path);
     }
-    let percent = path.replace('%', "%25");
-    Cow::Owned(percent.replace(' ', "%20").replace('#', "%23").replace('?', "%3F"))
+    let mut address = String::with_capacity(path.len() + 16);
+    for byte in path.bytes() {
+        if plain(byte) {
+            address.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(address, "%{byte:02X}");
+        }
+    }
+    Cow::Owned(address)
 }
 
 #[cfg(test)]
@@ -198,6 +208,7 @@ mod tests {
             assert_eq!(decode(&encode(name)), name);
         }
         assert_eq!(encode("Intake Form 2026.pdf"), "Intake%20Form%202026.pdf");
+        assert_eq!(encode("a\"><b/"), "a%22%3E%3Cb/", "an address cannot leave its attribute");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::address::Address;
 use super::links::{From, LinkIndex, Target};
 use super::translation::{self, Absent};
-use super::{Page, PageId, PageKind, Site, Snippet, check, due, names, program, tree};
+use super::{Page, PageId, PageKind, Site, Snippet, aliases, check, due, names, program, tree};
 use crate::config::SiteConfig;
 use crate::diag::{Code, Diagnostic, Diagnostics, Files, Place, nearest};
 use crate::parse::{Parsed, ParsedPage, ParsedSnippet};
@@ -114,7 +114,7 @@ pub fn assemble(
         page.related = related;
     }
     names::check(&pages, &options.statics, list);
-    let aliases = aliases(&pages, list);
+    let aliases = aliases::all(&pages, list);
     let homes = config
         .languages
         .iter()
@@ -333,49 +333,4 @@ fn snippets_in_all(
             });
         }
     }
-}
-
-fn aliases(pages: &[Page], list: &mut Diagnostics) -> BTreeMap<String, PageId> {
-    let mut aliases = BTreeMap::new();
-    if pages.iter().all(|page| page.parsed.front.aliases.is_empty()) {
-        return aliases;
-    }
-    let taken: BTreeSet<&str> =
-        pages.iter().flat_map(|page| [page.address.url(), &*page.address.file]).collect();
-    for (at, page) in pages.iter().enumerate() {
-        for alias in &page.parsed.front.aliases {
-            let place = Place::new(page.parsed.file, alias.span.clone());
-            let path = alias.value.trim_start_matches('/');
-            let sound = !path.is_empty()
-                && path
-                    .trim_end_matches('/')
-                    .split('/')
-                    .all(|part| !matches!(part, "" | "." | ".."))
-                && path.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_./".contains(&b));
-            if !sound {
-                list.push(
-                    Diagnostic::new(
-                        Code::BadAddress,
-                        format!("The alias `{}` cannot be an address.", alias.value.escape_debug()),
-                    )
-                    .at(place),
-                );
-                continue;
-            }
-            // An old address such as `about.html` was a file and stays one.
-            let is_file = path.rsplit('/').next().is_some_and(|last| last.contains('.'));
-            let old =
-                if is_file { path.to_owned() } else { format!("{}/", path.trim_end_matches('/')) };
-            if taken.contains(old.as_str()) || aliases.insert(old, PageId(at)).is_some() {
-                list.push(
-                    Diagnostic::new(
-                        Code::RedirectLoop,
-                        format!("The alias `{}` is already an address of this site.", alias.value),
-                    )
-                    .at(place),
-                );
-            }
-        }
-    }
-    aliases
 }

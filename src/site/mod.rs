@@ -4,6 +4,7 @@
 //! target and every page its place. Knows nothing of templates or HTML.
 
 mod address;
+mod aliases;
 mod assemble;
 mod check;
 mod due;

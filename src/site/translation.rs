@@ -219,6 +219,11 @@ fn compare(page: &Page, original: &Page, now: &str, files: &Files) -> (bool, Opt
             .fix(place, format!("\"{now}\""));
             (true, Some(problem))
         }
+        None if is_copy(page, original) => {
+            let message = format!("This page is not translated yet: it says the same as {path}.");
+            let problem = Diagnostic::new(Code::Untranslated, message).at(Place::whole(file));
+            (false, Some(problem.help("Translate its title, description and text. Until then, write draft = true above its title.")))
+        }
         None => {
             let end = page.parsed.front.description.span.end;
             let message = format!("This page does not say which text of {path} it translates.");
@@ -229,6 +234,27 @@ fn compare(page: &Page, original: &Page, now: &str, files: &Files) -> (bool, Opt
             (false, Some(problem))
         }
     }
+}
+
+/// Whether a page says what its original says, in the original's words. A body of pictures and
+/// names alone may be the same in all languages.
+fn is_copy(page: &Page, original: &Page) -> bool {
+    let (here, there) = (&page.parsed, &original.parsed);
+    let description = &here.front.description.value;
+    if *description == there.front.description.value && !description.contains("{{") {
+        return true;
+    }
+    let (html, other) = (&here.body.html, &there.body.html);
+    html.len() == other.len() && html.text() == other.text() && letters(&html.text()) >= LETTERS
+}
+
+/// A text with fewer letters may be one in any language.
+const LETTERS: usize = 40;
+
+/// How many letters a reader sees.
+fn letters(html: &str) -> usize {
+    let words = html.split('<').map(|part| part.split_once('>').map_or(part, |(_, words)| words));
+    words.flat_map(str::chars).filter(|letter| letter.is_alphabetic()).count()
 }
 
 /// A site's own original beside a translation that comes with carelevel.

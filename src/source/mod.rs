@@ -10,6 +10,7 @@ mod date;
 mod disk;
 mod eject;
 mod many;
+mod named;
 mod pack;
 mod read;
 mod table;
@@ -19,6 +20,7 @@ pub use date::Date;
 pub use disk::{StaticFile, text_file, today};
 pub use eject::{Ejectable, ejectable};
 pub use many::{matching, read_over, settings};
+pub use named::{built_in_meant, names_built_in, themes};
 pub use pack::{PACK_LANGUAGE, PACK_VERSION, REQUIRED, SELF_CHECK_SCRIPT};
 pub use read::{ReadOptions, built_in, is_left_out, open, read};
 pub use table::{

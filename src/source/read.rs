@@ -5,7 +5,7 @@
 //! refused.
 
 use super::disk::{StaticFile, TextProblem, read_text, unreadable};
-use super::pack::{REQUIRED, WITH_REQUIRED};
+use super::named::left_out;
 use super::{Origin, SourceFile, Sources, Unread, pack};
 use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Files, Place};
 use rayon::prelude::*;
@@ -166,22 +166,6 @@ pub(super) fn sort(sources: &mut Sources) {
         files.sort_by_cached_key(key);
     }
     sources.statics.sort_by(|a, b| a.path.cmp(&b.path));
-}
-
-/// Whether a built-in page is left out; its path in every language if so. `*` stands for all that a
-/// site can do without.
-fn left_out(path: &str, leave_out: &[String]) -> Option<String> {
-    let (_, page) = path.strip_prefix("content/")?.split_once('/')?;
-    if !page.ends_with(".md") || page.starts_with("shared/") {
-        return None;
-    }
-    let hit = leave_out.iter().any(|prefix| {
-        let prefix = prefix.trim_end_matches('/');
-        page == prefix
-            || prefix == "*" && !REQUIRED.contains(&page) && !WITH_REQUIRED.contains(&page)
-            || page.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('/') || rest == ".md")
-    });
-    hit.then(|| page.to_owned())
 }
 
 /// Puts a file under the heading of what it is for; false if it is for nothing.

@@ -216,9 +216,14 @@ fn what_keeps_a_preview_from_starting_is_said_plainly() {
     assert_eq!(refused.status.code(), Some(3));
     let words = String::from_utf8(refused.stderr).unwrap();
     assert!(
-        words.contains(&format!("Port {port} is in use")) && words.contains("--port"),
+        words.contains(&format!("Port {port} is in use")) && words.contains("serve --port"),
         "{words}"
     );
+    let elsewhere = tempfile::tempdir().unwrap();
+    let folder = site.root().to_str().unwrap();
+    let refused = carelevel(elsewhere.path(), &["serve", "--site", folder, "--port", &port]);
+    let words = String::from_utf8(refused.stderr).unwrap();
+    assert!(words.contains(&format!("serve --site {folder} --port")), "{words}");
 
     let nothing = tempfile::tempdir().unwrap();
     let refused = carelevel(nothing.path(), &["serve", "--port", "0"]);

@@ -14,6 +14,10 @@ impl Filling<'_> {
             if theme.is_partial() {
                 return;
             }
+            if let Some(theirs) = theme.shortcode_file(&call.name) {
+                self.problems.push(without_component(theirs, file, call));
+                return;
+            }
             let names = BUILT_IN.iter().map(|(name, _)| *name).chain(theme.shortcode_names());
             let mut problem = Diagnostic::new(
                 Code::UnknownShortcode,
@@ -78,4 +82,21 @@ impl Filling<'_> {
         let words = self.renderer.trees.get(&self.page.parsed.lang).cloned();
         words.unwrap_or_else(tera::Value::none)
     }
+}
+
+/// A file of the theme that has the name of a shortcode, and defines none.
+fn without_component(theirs: FileId, file: FileId, call: &Shortcode) -> Diagnostic {
+    let name = &call.name;
+    let words: Vec<&str> = call.arguments.iter().map(|given| given.name.as_str()).collect();
+    let begin = format!("{{% component {name}({}) %}}", words.join(", "));
+    let end = format!("{{% endcomponent {name} %}}");
+    Diagnostic::new(
+        Code::UnknownShortcode,
+        format!("This file has the name of a shortcode, `{name}`, and does not define it."),
+    )
+    .at(Place::whole(theirs))
+    .also(Place::new(file, call.span.clone()), "called here")
+    .help(format!(
+        "Write two lines around what it shows, one above it and one below it: {begin} and {end}"
+    ))
 }

@@ -1,6 +1,6 @@
 //! Slips with files: names, places, encodings, and the lines around the settings.
 
-use super::{HOME, PROGRAM, Slip, Then, VISIT, program, program_lines, swap, text};
+use super::{HOME, PROGRAM, Slip, Then, VISIT, more, program, program_lines, swap, text};
 
 pub(super) const SLIPS: &[Slip] = &[
     Slip {
@@ -249,5 +249,15 @@ pub(super) const SLIPS: &[Slip] = &[
         what: "A finished page from elsewhere, where carelevel writes one.",
         make: |s| s.write("static/visit/index.html", "<!doctype html><title>Visit</title>"),
         then: Then::Told(&["static/visit/index.html"]),
+    },
+    Slip {
+        name: "shortcode-file-without-a-component",
+        what: "A shortcode of one's own, whose file does not say that it is one.",
+        make: |s| {
+            let notice = "<div class=\"callout\"><p>{{ text }}</p></div>\n";
+            s.write("themes/default/templates/shortcodes/notice.html", notice);
+            more(s, "{{ notice(text=\"The lift is out of order.\") }}");
+        },
+        then: Then::Told(&["themes/default/templates/shortcodes/notice.html"]),
     },
 ];
