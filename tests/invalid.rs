@@ -52,6 +52,12 @@ fn arrange(code: &str, scratch: &Scratch) -> Box<dyn Any> {
                 fs::OpenOptions::new().write(true).open(scratch.path().join("content/en/hours.md"));
             file.unwrap().set_len(9_000_000).unwrap();
         }
+        "W419" => {
+            scratch.write("static/door.jpg", "");
+            let file =
+                fs::OpenOptions::new().write(true).open(scratch.path().join("static/door.jpg"));
+            file.unwrap().set_len(5_240_000).unwrap();
+        }
         "E502" => link("disk-that-is-not-there", scratch, "www"),
         "E504" => {
             fs::create_dir(scratch.path().join("www")).unwrap();

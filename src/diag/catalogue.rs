@@ -614,6 +614,24 @@ catalogue! {
         fix: "Take it out; the theme decides on looks, and styles of your own can change them.",
         example: "Please ring twice.   instead of   <center>Please ring twice.</center>",
     }
+    PhotoPlace "E418" "A photo says where it was taken" {
+        what: "Phones write the place into each photo. A file in `static` still holds it.",
+        why: "Everybody could read out of the file where somebody lives, or where a safe house stands.",
+        fix: "Remove the place from the photo, or take a screenshot of it and use that.",
+        example: "On Windows: Properties, Details, Remove Properties and Personal Information",
+    }
+    HeavyPicture "W419" "A picture that phones take long to load" {
+        what: "A picture in `static` has more than 2 MB.",
+        why: "Readers on an old phone, or with little money for data, wait for it or leave.",
+        fix: "Save a smaller copy of it: 1,600 pixels wide is enough for every screen.",
+        example: "static/house.jpg",
+    }
+    UnshownPicture "E420" "A picture that most browsers cannot show" {
+        what: "A page shows a HEIC, HEIF or TIFF file, as phones and scanners save them.",
+        why: "Most readers would see an empty frame.",
+        fix: "Save the picture as JPEG, and write its new name in the page.",
+        example: "![Our house](/house.jpg)",
+    }
     OutputOccupied "E501" "The output folder holds files that are not carelevel's" {
         what: "The folder holds something that carelevel did not make.",
         why: "carelevel never deletes or replaces what is yours.",

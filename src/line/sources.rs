@@ -63,7 +63,8 @@ pub(super) fn copy(
     match file.bytes() {
         Err(problem) => problems.push(*problem),
         Ok(bytes) => {
-            for finding in audit::copied(&file.path, &bytes, all) {
+            let found = audit::copied(&file.path, &bytes, all).into_iter();
+            for finding in found.chain(audit::photo(&file.path, &bytes)) {
                 let place = Some(Place::whole(file.id));
                 problems.push(told(finding.code, finding.message, finding.help, place));
             }

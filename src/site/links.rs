@@ -70,8 +70,13 @@ impl LinkIndex<'_> {
             .holes
             .iter()
             .filter_map(|hole| match &hole.kind {
-                HoleKind::LinkOpen { address, .. } | HoleKind::Image { address, .. } => {
+                HoleKind::LinkOpen { address, .. } => {
                     Some(self.resolve(from, address, &hole.span(), problems))
+                }
+                HoleKind::Image { address, .. } => {
+                    let target = self.resolve(from, address, &hole.span(), problems);
+                    problems.extend(unshown(&target, Place::new(from.file, hole.span())));
+                    Some(target)
                 }
                 HoleKind::LinkClose | HoleKind::Shortcode(_) | HoleKind::Word(_) => None,
             })
@@ -360,4 +365,15 @@ fn no_heading(fragment: &str, page: &ParsedPage, name: &str, place: Place) -> Di
         Some(words) => problem.help(words),
         None => problem,
     }
+}
+/// Tells a picture of a kind that most browsers cannot show.
+fn unshown(target: &Target, place: Place) -> Option<Diagnostic> {
+    let Target::Static(path) = target else { return None };
+    let (_, ending) = path.rsplit_once('.')?;
+    let kinds = ["heic", "heif", "tif", "tiff"];
+    kinds.iter().find(|kind| ending.eq_ignore_ascii_case(kind))?;
+    let message =
+        format!("Most browsers cannot show `{path}`: phones and scanners save such files.");
+    let help = "Save it as JPEG. On a Mac: open it in Preview, File, Export, JPEG. On Windows: open it in Photos, Save as, .jpg. Then write its new name here.";
+    Some(Diagnostic::new(Code::UnshownPicture, message).at(place).help(help))
 }

@@ -260,4 +260,13 @@ pub(super) const SLIPS: &[Slip] = &[
         },
         then: Then::Told(&["themes/default/templates/shortcodes/notice.html"]),
     },
+    Slip {
+        name: "photo-of-a-telephone",
+        what: "A photo as a telephone saves it, which most browsers cannot show.",
+        make: |s| {
+            s.write("static/IMG_4711.HEIC", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic");
+            swap(s, VISIT, "/house.png", "/IMG_4711.HEIC");
+        },
+        then: Then::Told(&["content/en/visit.md:17"]),
+    },
 ];
