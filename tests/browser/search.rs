@@ -54,6 +54,11 @@ fn what_people_type_finds_the_page_that_helps() {
 /// The table of queries.
 const TABLE: &str = include_str!("looked_up.txt");
 
+/// The place of a page, without the way to it.
+fn place(href: &str) -> &str {
+    href.trim_start_matches("../").trim_end_matches("index.html")
+}
+
 /// Types a query where nothing waits, and reads the addresses that were found, without the
 /// language; whether the crisis lines came up; and what is said of the number.
 fn at_once(page: &mut Page, query: &str) -> (Vec<String>, bool, String) {
@@ -66,8 +71,7 @@ fn at_once(page: &mut Page, query: &str) -> (Vec<String>, bool, String) {
                 document.querySelector('[data-count]').textContent]; }})()"
     ));
     let found = answer[0].as_array().unwrap().iter().filter_map(|href| href.as_str());
-    let found =
-        found.map(|href| href.trim_start_matches("../").trim_end_matches("index.html").to_owned());
+    let found = found.map(|href| place(href).to_owned());
     (found.collect(), answer[1] == true, answer[2].as_str().unwrap_or_default().to_owned())
 }
 
@@ -98,6 +102,21 @@ fn every_query_of_the_table_finds_its_page_or_brings_the_crisis_lines_up() {
         counts.iter().zip([80, 40, 70, 50]).all(|(count, least)| *count >= least),
         "{counts:?}"
     );
+}
+
+#[test]
+fn every_page_is_found_first_by_its_title() {
+    let Some(mut page) = Page::open() else { return };
+    for folder in ["", "es/"] {
+        page.go(&site::file_url(&format!("{folder}search/index.html")));
+        let pages = page.eval("D.map(([title, href]) => [title, href])");
+        let pages = pages.as_array().unwrap();
+        assert!(pages.len() > 80, "only {} pages", pages.len());
+        for one in pages {
+            let (found, ..) = at_once(&mut page, one[0].as_str().unwrap());
+            assert_eq!(found.first().map(String::as_str), Some(place(one[1].as_str().unwrap())));
+        }
+    }
 }
 
 #[test]

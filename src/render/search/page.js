@@ -150,9 +150,12 @@
 
   // So many of the best are shown.
   const MOST = 12;
-  // What is typed as two words may be one: "out patient".
+  // What is typed as two words may be one, "out patient", if it stands out on some page: in Spanish
+  // "pagar la" is another word than "pagarla".
   const joined = (words) => {
-    const known = (word) => terms.some((term) => term.forms.includes(word));
+    const weight = (digits) => (parseInt(digits, 36) >> 4) & 15;
+    const known = (word) =>
+      terms.some(({ forms, pages }) => forms.includes(word) && pages.some((page) => weight(page) > 4));
     const pair = (at) => words[at]?.length > 1 && at + 1 < words.length && known(words[at] + words[at + 1]);
     return words.flatMap((word, at) => pair(at) ? words[at] + words[at + 1] : pair(at - 1) ? [] : word);
   };
