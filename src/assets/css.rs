@@ -80,11 +80,7 @@ pub(super) fn join(files: &[&SourceFile], own: &str, sheet: Sheet, minify: bool)
             text.push_str(own);
         }
         parts.push(Part { start: text.len(), file: Some(file.id) });
-        if minify {
-            tighten(&file.text, &mut text, |_, _| {});
-        } else {
-            text.push_str(&file.text);
-        }
+        write(&file.text, minify, &mut text, |_, _| {});
     }
     Joined { text, parts }
 }
@@ -100,13 +96,10 @@ pub(super) fn origin(
     let part = parts.iter().rev().find(|part| part.start <= at)?;
     let id = part.file?;
     let file = files.iter().find(|file| file.id == id)?;
-    if !minify {
-        return Some((id, at - part.start));
-    }
     // Written once more, as it was written then, up to the byte.
     let mut again = joined.get(..part.start).unwrap_or_default().to_owned();
     let mut found = 0;
-    tighten(&file.text, &mut again, |written, from| {
+    write(&file.text, minify, &mut again, |written, from| {
         if written <= at {
             found = from + (at - written);
         }
@@ -125,6 +118,33 @@ fn rank(path: &str) -> u8 {
     }
 }
 
+/// Writes a file into a sheet; `copies` is told of each stretch that is copied: where it will
+/// stand, and where it stood.
+fn write(css: &str, minify: bool, out: &mut String, mut copies: impl FnMut(usize, usize)) {
+    if minify {
+        tighten(css, out, copies);
+    } else {
+        copy(css, 0, out, &mut copies);
+    }
+}
+
+/// Copies a stretch that stood at `start`. Browsers read every line end as one letter before
+/// they compare a style with its hash, so here it becomes that letter.
+fn copy(css: &str, start: usize, out: &mut String, copies: &mut impl FnMut(usize, usize)) {
+    let mut from = 0;
+    for (at, _) in css.match_indices('\r') {
+        copies(out.len(), start + from);
+        out.push_str(&css[from..at]);
+        from = at + 1;
+        if !css[from..].starts_with('\n') {
+            copies(out.len(), start + at);
+            out.push('\n');
+        }
+    }
+    copies(out.len(), start + from);
+    out.push_str(&css[from..]);
+}
+
 /// Takes comments and needless white space out; changes nothing else. `copies` is told of
 /// each stretch that is copied: where it will stand, and where it stood.
 fn tighten(css: &str, out: &mut String, mut copies: impl FnMut(usize, usize)) {
@@ -140,9 +160,8 @@ fn tighten(css: &str, out: &mut String, mut copies: impl FnMut(usize, usize)) {
         } else if letter == '"' || letter == '\'' {
             space(out, gap, letter);
             gap = false;
-            copies(out.len(), css.len() - rest.len());
             let end = string_end(rest, letter);
-            out.push_str(&rest[..end]);
+            copy(&rest[..end], css.len() - rest.len(), out, &mut copies);
             rest = &rest[end..];
         } else {
             space(out, gap, letter);
@@ -200,13 +219,15 @@ mod tests {
             text: text.into(),
         };
         let files = [
-            file("base.css", "/* é */\n a { color : red ; }\n"),
-            file("extra.css", "b { content : \"é ; 1\" ;\n  color:blue }\n"),
+            file("base.css", "/* é */\r\n a { color : red ; }\r\n"),
+            file("extra.css", "b { content : \"é ; 1\" ;\r  content:\"\\\r\n!\"; color:blue }\n"),
         ];
         let refs: Vec<&SourceFile> = files.iter().collect();
         for minify in [true, false] {
             let joined = join(&refs, ":root{--x:#fff}", Sheet::Page, minify);
-            for sought in ["red", "content", "\"é ; 1\"", "blue"] {
+            // The hash of an inline style is that of what browsers read.
+            assert!(!joined.text.contains('\r'), "{:?}", joined.text);
+            for sought in ["red", "content", "\"é ; 1\"", "!\"", "blue"] {
                 let at = joined.text.find(sought).unwrap();
                 let find = |at| origin(&joined.text, &joined.parts, at, &files, minify).unwrap();
                 let ((file, start), (_, end)) = (find(at), find(at + sought.len() - 1));
