@@ -51,20 +51,21 @@ impl Meant<'_> {
 
     fn headings(&mut self, span: &Range<usize>, text: &str) {
         let mut at = span.start;
-        for line in text.lines() {
+        for line in text.split_inclusive('\n') {
             let begun = line.trim_start();
             let start = at + line.len() - begun.len();
+            let begun = begun.trim_end();
             let name = begun.trim_start_matches('#');
             let signs = begun.len() - name.len();
             if (2..=6).contains(&signs) && name.starts_with(char::is_alphabetic) {
                 self.tell(
                     Code::HalfMarkup,
-                    start..start + begun.trim_end().len(),
+                    start..start + begun.len(),
                     "This was meant as a heading, and is shown with its number signs.",
                     format!("Write a space behind them: {} {name}", &begun[..signs]),
                 );
             }
-            at += line.len() + 1;
+            at += line.len();
         }
     }
 
@@ -380,6 +381,17 @@ fn cells(line: &str) -> Vec<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_heading_is_marked_where_it_stands_whatever_ends_the_lines() {
+        let source = "One.\r\nTwo.\r\n  ##Three\r\nFour.";
+        let file = crate::diag::Files::default().add("a.md", None);
+        let mut problems = Vec::new();
+        let mut meant = Meant { file, source, offset: 0, problems: &mut problems };
+        meant.paragraph(&(0..source.len()));
+        assert_eq!(&source[problems[0].place.clone().unwrap().span.unwrap()], "##Three");
+        assert!(problems[0].help.as_ref().unwrap().ends_with(": ## Three"));
+    }
 
     #[test]
     fn cells_stand_between_bars_that_are_bars() {
