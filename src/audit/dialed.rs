@@ -13,12 +13,8 @@ use super::labels;
 use super::page::Place;
 use super::tree::Tree;
 use crate::diag::Code;
-use crate::plain::{emergencies_said, numbers_said};
+use crate::plain::{SHORTEST_NUMBER, emergencies_said, numbers_said, plain};
 use std::ops::Range;
-use unicode_normalization::UnicodeNormalization;
-
-/// So many digits a number has at least.
-const SHORTEST: usize = 3;
 
 /// The link that is open, if it dials, and those whose name stands elsewhere on the page.
 #[derive(Default)]
@@ -209,7 +205,7 @@ impl Dialed {
 fn judge(by: By, says: &str, target: &Target, out: &mut Findings<'_>) -> bool {
     let said = numbers_said(says);
     // A number as short as any holds no other.
-    let is_shortest = target.number.len() == SHORTEST;
+    let is_shortest = target.number.len() == SHORTEST_NUMBER;
     if said.is_empty() || is_shortest && said.iter().all(|said| *said == target.number) {
         return false;
     }
@@ -225,12 +221,9 @@ fn judge(by: By, says: &str, target: &Target, out: &mut Findings<'_>) -> bool {
     true
 }
 
-/// The digits of a text, written in any script's full form.
+/// The digits of a text, in whatever script they are written.
 fn digits(text: &str) -> String {
-    if text.is_ascii() {
-        return text.chars().filter(char::is_ascii_digit).collect();
-    }
-    text.nfkc().filter(char::is_ascii_digit).collect()
+    plain(text).chars().filter(char::is_ascii_digit).collect()
 }
 
 /// A number in the groups in which people in the United States read it.
@@ -249,14 +242,27 @@ fn grouped(number: &str) -> String {
 const LOCAL: usize = 7;
 
 /// Whether two ways to write a number mean one. A long number may lack the country's or
-/// the place's part, or say more behind it; a short one must be the same.
+/// the place's part, or say more behind it; a short one must be the same. Before a whole
+/// number of the United States stands no country but theirs.
 fn is_same(said: &str, dialed: &str) -> bool {
     if said.len() < LOCAL || dialed.len() < LOCAL {
         return said == dialed;
     }
+    if let Some(number) = north_american(said) {
+        return north_american(dialed) == Some(number);
+    }
     let said = said.trim_start_matches(['0', '1']);
     let dialed = dialed.trim_start_matches(['0', '1']);
     dialed.ends_with(said) || said.starts_with(dialed)
+}
+
+/// The ten digits of a number of the United States and their neighbors, with or without
+/// their 1 and what is dialed before it from abroad.
+fn north_american(number: &str) -> Option<&str> {
+    const WHOLE: usize = 10;
+    let (before, local) = number.split_at_checked(number.len().checked_sub(WHOLE)?)?;
+    let is_theirs = matches!(before, "" | "1" | "001" | "0111");
+    (is_theirs && !local.starts_with(['0', '1'])).then_some(local)
 }
 
 #[cfg(test)]
@@ -289,6 +295,11 @@ mod tests {
             "<a href=tel:+13075550101>(307) 555-0100</a>",
             "<a href=tel:+18006624357>1-800-662-HELA</a>",
             "<a href=tel:987>９８８</a>",
+            "<a href=tel:988>Call ٩١١</a>",
+            "<a href=tel:+448006624357>Call 1-800-662-4357</a>",
+            "<a href=tel:+448006624357>Call 800 662 4357</a>",
+            "<a href=tel:+448006624357>Call 011 1 800 662 4357</a>",
+            "<a href=tel:08006624357>Call 1-800-662-4357</a>",
             "<a href=tel:988>9&#8203;8&shy;9</a>",
             "<a href=tel:989 aria-label='Call 988'>Call</a>",
             "<a href=tel:119>911</a>",
@@ -321,6 +332,11 @@ mod tests {
             "<a href=tel:+18006624357>1-800-662-HELP</a>",
             "<a href=tel:+18006624357>1-800-662-HELP (4357)</a>",
             "<a href=tel:+442079460000>020 7946 0000</a>",
+            "<a href=tel:8006624357>1-800-662-4357</a>",
+            "<a href=tel:+18006624357>800 662 4357</a>",
+            "<a href=tel:+18006624357>011 1 800 662 4357</a>",
+            "<a href=tel:+34912345678>912 345 678</a>",
+            "<a href=tel:988>Call ٩٨٨</a>",
             "<a href=tel:+13075550100>555-0100</a>",
             "<a href=tel:+13075550100>Call us, 24 hours</a>",
             "<a href=tel:+13075550100>Call us, 8:00-17:00 or 18:30 - 20:00</a>",

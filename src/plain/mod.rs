@@ -6,6 +6,7 @@
 
 mod acronyms;
 mod capitals;
+mod digits;
 mod eight;
 mod english;
 mod figures;
@@ -23,7 +24,7 @@ pub(crate) use eight::Eight;
 pub use grade::{Grade, Tally, sentences};
 pub(crate) use keypad::key_of;
 pub(crate) use phone::{is_hyphen, is_space};
-pub(crate) use said::{emergencies_said, numbers_said};
+pub(crate) use said::{SHORTEST_NUMBER, emergencies_said, numbers_said, plain};
 
 use crate::diag::Code;
 use std::ops::Range;

@@ -3,12 +3,13 @@
 //! In: a text. Out: its numbers as digits, in whatever digits they are written, and
 //! whether one of them is a number for emergencies.
 
+use super::digits::digit;
 use super::keypad::key_of;
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 /// Fewer digits are an extension, or what to press.
-const SHORTEST: usize = 3;
+pub(crate) const SHORTEST_NUMBER: usize = 3;
 /// From so many digits on it is a number with a place or a country in it.
 const LONG: usize = 7;
 
@@ -35,7 +36,7 @@ pub(crate) fn numbers_said(text: &str) -> Vec<String> {
             '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}' => continue,
             _ => {
                 let whole = std::mem::take(&mut number);
-                all.extend(Some(whole).filter(|whole| whole.len() >= SHORTEST));
+                all.extend(Some(whole).filter(|whole| whole.len() >= SHORTEST_NUMBER));
                 keys = false;
             }
         }
@@ -62,8 +63,11 @@ fn without_times(text: &str) -> String {
 }
 
 /// A text with its letters and digits in their plainest form, which those of ASCII have.
-fn plain(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() { text.into() } else { text.nfkc().collect() }
+pub(crate) fn plain(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return text.into();
+    }
+    text.nfkc().map(|letter| digit(letter).unwrap_or(letter)).collect()
 }
 
 /// The numbers for emergencies that a text says. One within a longer number is none.
@@ -100,6 +104,8 @@ mod tests {
             "Lifeline (9-8-8)",
             "9 8 8",
             "９８８ Lifeline",
+            "٩٨٨",
+            "९८८ Lifeline",
             "9\u{200b}88",
             "24/7 988",
             "988!",
