@@ -26,6 +26,9 @@ const UNCLOSED: char = '\u{91}';
 /// All letters that stand for something here.
 const MARKS: [char; 4] = [OPEN, CLOSE, BRACES, UNCLOSED];
 
+/// A placeholder has at least so many bytes. Every call has more: `{{a()}}`.
+const PLACEHOLDER: usize = OPEN.len_utf8() + CLOSE.len_utf8();
+
 /// What was cut out of a text.
 #[derive(Debug)]
 pub(super) enum Cut {
@@ -64,20 +67,21 @@ pub(super) fn prepare(file: FileId, text: &str, offset: usize) -> Prepared<'_> {
             is_open = !text[found..line_end].contains("}}");
         }
         let end = if is_open { None } else { closing(&text[found..line_end]) };
-        let Some(end) = end.map(|end| found + end) else {
-            let place = Place::new(file, offset + found..offset + found + 2);
-            let problem =
-                Diagnostic::new(Code::BadShortcode, "These braces are not closed on their line.")
-                    .at(place)
-                    .help(
-                        "Close the call with }} on the same line, or write {{{{ to print braces.",
-                    );
-            cuts.push((found..found + 2, Cut::Broken(Box::new(problem))));
-            out.push(UNCLOSED);
-            at = found + 2;
-            continue;
+        let call = end.map(|length| {
+            let inside = &text[found + 2..found + length - 2];
+            (length, read_call(inside, offset + found + 2))
+        });
+        let (end, call) = match call {
+            Some((length, call)) if length >= PLACEHOLDER => (found + length, call),
+            other => {
+                let problem = too_short(file, offset + found, other);
+                cuts.push((found..found + 2, Cut::Broken(Box::new(problem))));
+                out.push(UNCLOSED);
+                at = found + 2;
+                continue;
+            }
         };
-        let cut = match read_call(&text[found + 2..end - 2], offset + found + 2) {
+        let cut = match call {
             Ok((name, arguments)) => Cut::Shortcode(Shortcode {
                 name,
                 arguments,
@@ -91,12 +95,24 @@ pub(super) fn prepare(file: FileId, text: &str, offset: usize) -> Prepared<'_> {
         };
         cuts.push((found..end, cut));
         out.push(OPEN);
-        out.extend(std::iter::repeat_n('x', end - found - OPEN.len_utf8() - CLOSE.len_utf8()));
+        out.extend(std::iter::repeat_n('x', end - found - PLACEHOLDER));
         out.push(CLOSE);
         at = end;
     }
     push_plain(&mut out, &text[at..]);
     Prepared { text: Cow::Owned(out), cuts }
+}
+
+/// Braces at byte `at` that are not closed, or between which no call has room.
+fn too_short(file: FileId, at: usize, read: Option<(usize, Result<Call, Mistake>)>) -> Diagnostic {
+    if let Some((length, Err((message, _)))) = read {
+        return Diagnostic::new(Code::BadShortcode, message)
+            .at(Place::new(file, at..at + length))
+            .help("Write a call as {{ name() }}, or write {{{{ to print braces.");
+    }
+    Diagnostic::new(Code::BadShortcode, "These braces are not closed on their line.")
+        .at(Place::new(file, at..at + 2))
+        .help("Close the call with }} on the same line, or write {{{{ to print braces.")
 }
 
 /// The bytes with which marks begin; few texts have one of them.
@@ -127,13 +143,13 @@ fn closing(text: &str) -> Option<usize> {
         match bytes[at] {
             b'\\' if quoted => at += 1,
             b'"' => quoted = !quoted,
-            b'}' if !quoted && bytes[at + 1] == b'}' => return (at >= 4).then_some(at + 2),
+            b'}' if !quoted && bytes[at + 1] == b'}' => return Some(at + 2),
             _ => {}
         }
         at += 1;
     }
     // A missing quotation mark should be reported as such, not as missing braces.
-    text.rfind("}}").filter(|&at| at >= 4).map(|at| at + 2)
+    text.rfind("}}").map(|at| at + 2)
 }
 
 /// A name and its arguments, each with its bytes in the file.
@@ -149,6 +165,9 @@ fn read_call(text: &str, offset: usize) -> Result<Call, Mistake> {
         .find(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '-'))
         .unwrap_or(trimmed.len());
     let (name, rest) = trimmed.split_at(name_length);
+    if trimmed.is_empty() {
+        return Err(fail("Nothing is called between these braces."));
+    }
     if name.is_empty() {
         return Err(fail("A shortcode begins with its name."));
     }
@@ -318,6 +337,31 @@ mod tests {
         assert_eq!(calls[0].text("id").unwrap().0, "x }} \"y\"");
         assert_eq!(calls[0].arguments[1].value, Argument::Integer(-3));
         assert_eq!(calls[0].flag("cite"), Some(false));
+    }
+
+    #[test]
+    fn braces_with_hardly_anything_between_them_are_told_by_what_they_lack() {
+        for (typed, told) in [
+            ("{{}}", "Nothing is called"),
+            ("{{ }}", "Nothing is called"),
+            ("{{  }}", "Nothing is called"),
+            ("{{a}}", "followed by parentheses"),
+            ("{{ab}}", "followed by parentheses"),
+            ("{{(}}", "begins with its name"),
+            ("{{", "not closed"),
+            ("{{}", "not closed"),
+            ("{{\"}", "not closed"),
+        ] {
+            for text in [typed.to_owned(), format!("é {typed} é"), format!("{typed}}}")] {
+                let prepared = prepare(file(), &text, 0);
+                assert_eq!(prepared.text.len(), text.len(), "{text}");
+                let (_, problems) = calls(&text);
+                let is_closed = text.len() > typed.len() && typed.ends_with('}');
+                let told = if is_closed && told == "not closed" { "" } else { told };
+                assert_eq!(problems.len(), 1, "{text}");
+                assert!(problems[0].message.contains(told), "{text}: {problems:?}");
+            }
+        }
     }
 
     #[test]
