@@ -4,6 +4,7 @@
 //! Out: a warning for each slip, with what to type. The page itself is left as it is.
 
 use super::bare::{self, Bare};
+use super::rows::{cells, is_row, is_ruler};
 use crate::diag::{Code, Diagnostic, FileId, Place};
 use std::ops::Range;
 
@@ -343,41 +344,6 @@ fn is_address(text: &str) -> bool {
             .any(|start| path.starts_with(start))
 }
 
-fn is_row(line: &str) -> bool {
-    line.len() > 2 && line.starts_with('|') && line[1..].contains('|')
-}
-
-fn is_ruler(line: &str) -> bool {
-    line.contains("--") && line.chars().all(|sign| "|-: ".contains(sign))
-}
-
-/// The cells of a row, as bytes of its line. What stands in a shortcode is no bar.
-fn cells(line: &str) -> Vec<Range<usize>> {
-    let trimmed = line.trim_end();
-    let bytes = trimmed.as_bytes();
-    let mut at = trimmed.len() - trimmed.trim_start().len();
-    at += usize::from(bytes.get(at) == Some(&b'|'));
-    let (mut start, mut found) = (at, Vec::new());
-    while at < bytes.len() {
-        match bytes[at] {
-            b'\\' => at += 1,
-            b'{' if bytes[at..].starts_with(b"{{") => {
-                at += trimmed[at..].find("}}").map_or(1, |end| end + 1);
-            }
-            b'|' => {
-                found.push(start..at);
-                start = at + 1;
-            }
-            _ => {}
-        }
-        at += 1;
-    }
-    if start < bytes.len() {
-        found.push(start..bytes.len());
-    }
-    found
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -391,13 +357,5 @@ mod tests {
         meant.paragraph(&(0..source.len()));
         assert_eq!(&source[problems[0].place.clone().unwrap().span.unwrap()], "##Three");
         assert!(problems[0].help.as_ref().unwrap().ends_with(": ## Three"));
-    }
-
-    #[test]
-    fn cells_stand_between_bars_that_are_bars() {
-        assert_eq!(cells("| a | b |").len(), 2);
-        assert_eq!(cells("a | b").len(), 2);
-        assert_eq!(cells("| a \\| b | {{ fact(id=\"|\") }} | c").len(), 3);
-        assert_eq!(cells("| a | |").len(), 2);
     }
 }

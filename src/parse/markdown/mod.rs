@@ -10,6 +10,7 @@ mod heading;
 mod lint;
 mod meant;
 mod quotes;
+mod rows;
 mod signs;
 mod table;
 mod texts;
