@@ -1,34 +1,27 @@
 //! Styles and pictures that ask for a file while the check is answered.
 //!
-//! In: a style sheet of the check's page, and its pictures. Out: a finding for every file
-//! but those that a browser fetches with the page itself. Any other is fetched when
-//! its rule begins to hold: when an answer is chosen, or a result is shown. Then the
-//! server learns the answer from a file of its own site, which no policy forbids.
+//! In: a style sheet of the check's page, and its pictures. Out: a finding for every file.
+//! A browser fetches it when its rule begins to hold: when an answer is chosen, or a result
+//! is shown. Then the server learns the answer from a file of its own site, which no policy
+//! forbids. A rule for the whole page is no exception: another rule may outdo it, or keep a
+//! variable from it, until an answer is given.
 
 use super::address::{self, Address};
 use super::attributes::Known;
 use super::elements::Element;
 use super::page::Place;
-use super::{Finding, css, findings::Findings, hiding};
+use super::{Finding, css, findings::Findings};
 use crate::diag::Code;
 
 /// Says which files of this style sheet the check's page would ask for later.
 pub fn asking(sheet: &str) -> Vec<Finding> {
     let mut out = Findings::new(sheet);
-    let loads = css::loads(sheet);
-    if loads.is_empty() {
-        return Vec::new();
-    }
-    let at_once = hiding::declared_at_once(sheet);
-    for load in loads {
+    for load in css::loads(sheet) {
         let cleaned = address::clean(&load.address);
         // A file from elsewhere is refused on every page.
         let is_own = load.by == css::By::Address
             && matches!(address::read(&cleaned), Address::Relative(..) | Address::Rooted(..));
-        let comes_at_once = at_once
-            .iter()
-            .any(|place| place.start <= load.span.start && load.span.end <= place.end);
-        if is_own && !comes_at_once {
+        if is_own {
             out.tell(
                 Code::CheckAsks,
                 load.span,
@@ -57,7 +50,7 @@ mod tests {
     use super::asking;
 
     #[test]
-    fn only_what_comes_with_the_page_may_be_named() {
+    fn no_file_may_be_named() {
         for css in [
             "input:checked + label { background: url(yes.png) }",
             "input[value=\"3\"]:checked { cursor: url(3.cur), auto }",
@@ -72,17 +65,17 @@ mod tests {
             "@media (max-width: 20em) { .a { background: image-set('a.png' 1x) } }",
             "@font-face { font-family: x; src: url(x.woff2) }",
             "a { b: u\\72l(a.png) }",
-            "body { background: url(a.png) } x",
-        ] {
-            let found = asking(css).len();
-            assert_eq!(found, usize::from(!css.ends_with(" x")), "{css}");
-        }
-        for css in [
             "body { background: url(a.png) }",
-            "@media screen { :root, body { background: #fff url(a.png) } }",
-            ".a { fill: url(#x) }",
-            ".a::before { content: 'url(x)' }",
+            "html:has(input:checked) { --x: 1 } @container style(--x: 1) { body { background: url(a.png) } }",
+            "@scope (html:has(input:checked)) { body { background: url(a.png) } }",
+            "@media print { body { background: url(a.png) } }",
+            "body { background: if(style(--x: 1): url(a.png)) }",
+            "html { background: var(--x, url(a.png)) }",
+            "body { background: url(a.png) } html:not(:has(:checked)) body { background: none }",
         ] {
+            assert_eq!(asking(css).len(), 1, "{css}");
+        }
+        for css in [".a { fill: url(#x) }", ".a::before { content: 'url(x)' }"] {
             assert_eq!(asking(css), [], "{css}");
         }
     }

@@ -1,13 +1,13 @@
 //! What a style sheet loads.
 //!
 //! In: CSS. Out: findings for `@import`, for addresses that leave the site and for files that
-//! it does not have. It
-//! reads CSS token by token with escapes resolved, since `\75 rl(` loads as well as
-//! `url(` does, and knows only the functions that load.
+//! it does not have. The tokens are those of browsers, escapes resolved, since `\75 rl(`
+//! loads as well as `url(` does; of what they mean this knows only the functions that load.
 
 use super::address::{self, Address};
 use super::{Finding, findings::Findings, named};
 use crate::diag::Code;
+use cssparser::{ParseError, Parser, ParserInput, Token};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -31,6 +31,8 @@ pub(super) enum By {
     Computed,
     /// `@import`.
     Import,
+    /// Nobody knows, for it lies too deep in brackets.
+    TooDeep,
 }
 
 /// Functions whose text arguments are addresses.
@@ -46,6 +48,32 @@ const LOADERS: &[&str] = &[
     "url-prefix",
     "alphaimageloader",
 ];
+
+/// Functions that may stand beside an address: kinds of files, numbers and colors. What else
+/// stands there may be filled in by a variable.
+const SETTLED: &[&str] = &[
+    "calc",
+    "clamp",
+    "color",
+    "color-mix",
+    "format",
+    "hsl",
+    "hsla",
+    "hwb",
+    "lab",
+    "lch",
+    "max",
+    "min",
+    "oklab",
+    "oklch",
+    "rgb",
+    "rgba",
+    "tech",
+    "type",
+];
+
+/// Nobody nests deeper, and what does must not cost the program its stack.
+const DEEPEST: usize = 48;
 
 /// Audits a style sheet by its path below the root of the output. It may name these files,
 /// which are copied as they are.
@@ -73,6 +101,12 @@ pub(super) fn judge(path: &str, load: &Load, files: &BTreeSet<String>, out: &mut
             span,
             "A style sheet takes the address of a file from a variable.",
             "Write the address itself, so that it can be checked.",
+        ),
+        (By::TooDeep, _) => out.add(
+            Code::ForeignResource,
+            span,
+            "Too many brackets stand in each other here, so nobody can tell what the style loads.",
+            "Write the rule with fewer brackets.",
         ),
         (By::Address, leads) if leads.leaves_the_site() => {
             out.tell(Code::ForeignResource, span, "A style sheet loads a file from another address.");
@@ -102,210 +136,76 @@ pub fn load_spans(css: &str) -> Vec<Range<usize>> {
 
 /// Everything that this CSS loads, on the site or elsewhere.
 pub(super) fn loads(css: &str) -> Vec<Load> {
-    let mut reader = Reader { css, at: 0, loads: Vec::new(), open: Vec::new() };
-    while reader.step() {}
-    reader.loads
+    let mut loads = Vec::new();
+    let mut input = ParserInput::new(css);
+    level(&mut Parser::new(&mut input), false, 0, &mut loads);
+    loads
 }
 
-struct Reader<'c> {
-    css: &'c str,
-    at: usize,
-    loads: Vec<Load>,
-    /// For each open parenthesis, whether its text is an address.
-    open: Vec<bool>,
-}
-
-impl Reader<'_> {
-    fn rest(&self) -> &str {
-        self.css.get(self.at..).unwrap_or_default()
-    }
-
-    fn peek(&self) -> Option<char> {
-        self.rest().chars().next()
-    }
-
-    fn next(&mut self) -> Option<char> {
-        let letter = self.peek()?;
-        self.at += letter.len_utf8();
-        Some(letter)
-    }
-
-    fn in_loader(&self) -> bool {
-        self.open.last() == Some(&true)
-    }
-
-    fn add(&mut self, address: String, start: usize, by: By) {
-        self.loads.push(Load { address, span: start..self.at, by });
-    }
-
-    /// Reads one token. Answers whether there was one.
-    fn step(&mut self) -> bool {
-        let start = self.at;
-        if self.rest().starts_with("/*") {
-            self.at = self.rest().find("*/").map_or(self.css.len(), |end| start + end + 2);
-            // `/*/` does not close itself.
-            if self.at < start + 4 {
-                let after = self.css.get(start + 2..).unwrap_or_default();
-                self.at = after.find("*/").map_or(self.css.len(), |end| start + 2 + end + 2);
-            }
-            return true;
-        }
-        let Some(letter) = self.peek() else {
-            return false;
+/// Reads what stands in one pair of brackets, and whether its texts are addresses.
+fn level(parser: &mut Parser<'_, '_>, in_loader: bool, depth: usize, loads: &mut Vec<Load>) {
+    // `@namespace` and `@charset` name addresses and load nothing; `@import` is refused
+    // whatever it names.
+    let mut only_names = false;
+    loop {
+        let start = parser.position().byte_index();
+        let Ok(token) = parser.next_including_whitespace_and_comments().cloned() else { return };
+        let span = start..parser.position().byte_index();
+        let mut add = |address: &str, by| {
+            loads.push(Load { address: address.to_owned(), span: span.clone(), by });
         };
-        match letter {
-            '"' | '\'' => {
-                let text = self.string(letter);
-                if self.in_loader() {
-                    self.add(text, start, By::Address);
+        // For a bracket, whether the texts in it are addresses.
+        let mut opens = None;
+        match &token {
+            Token::AtKeyword(name) => {
+                only_names = true;
+                if name.eq_ignore_ascii_case("import") {
+                    add("", By::Import);
+                } else {
+                    only_names = is_one_of(name, &["namespace", "charset"]);
                 }
             }
-            '@' => {
-                self.at += 1;
-                let name = self.name();
-                match name.as_str() {
-                    "import" => {
-                        self.add(String::new(), start, By::Import);
-                        self.skip_statement();
-                    }
-                    "namespace" | "charset" => self.skip_statement(),
-                    _ => {}
+            Token::Semicolon => only_names = false,
+            Token::CurlyBracketBlock => {
+                only_names = false;
+                opens = Some(in_loader);
+            }
+            _ if only_names => {}
+            Token::UnquotedUrl(address) | Token::BadUrl(address) => add(address, By::Address),
+            Token::QuotedString(address) | Token::BadString(address) if in_loader => {
+                add(address, By::Address);
+            }
+            Token::Function(name) => {
+                let is_loader = is_one_of(name, LOADERS);
+                if in_loader && !is_loader && !is_settled(name) {
+                    add("", By::Computed);
                 }
+                opens = Some(is_loader);
             }
-            '(' => {
-                self.at += 1;
-                self.open.push(self.in_loader());
+            Token::ParenthesisBlock | Token::SquareBracketBlock => opens = Some(in_loader),
+            _ => {}
+        }
+        match opens {
+            Some(_) if depth == DEEPEST => add("", By::TooDeep),
+            Some(in_loader) => {
+                let _ = parser.parse_nested_block(|inside| {
+                    level(inside, in_loader, depth + 1, loads);
+                    Ok::<_, ParseError<'_, ()>>(())
+                });
             }
-            ')' => {
-                self.at += 1;
-                self.open.pop();
-            }
-            _ if begins_name(letter) => self.word(start),
-            _ => self.at += letter.len_utf8(),
+            None => {}
         }
-        true
-    }
-
-    /// A word, and the function that it may begin.
-    fn word(&mut self, start: usize) {
-        let name = self.name();
-        if self.at == start {
-            self.next();
-        }
-        if self.peek() != Some('(') {
-            return;
-        }
-        self.at += 1;
-        let was_loader = self.in_loader();
-        if was_loader && matches!(name.as_str(), "var" | "attr" | "env" | "if" | "inherit") {
-            self.add(String::new(), start, By::Computed);
-        }
-        let inside = self.rest().trim_start_matches(|letter: char| letter.is_ascii_whitespace());
-        if name == "url" && !inside.starts_with(['"', '\'']) {
-            let address = self.bare_address();
-            self.add(address, start, By::Address);
-        } else {
-            self.open.push(LOADERS.contains(&name.as_str()));
-        }
-    }
-
-    /// A name in lower case with escapes resolved.
-    fn name(&mut self) -> String {
-        let mut name = String::new();
-        while let Some(letter) = self.peek() {
-            if letter == '\\' {
-                match self.escape() {
-                    Some(letter) => name.push(letter.to_ascii_lowercase()),
-                    None => break,
-                }
-            } else if begins_name(letter) || letter.is_ascii_digit() {
-                name.push(letter.to_ascii_lowercase());
-                self.at += letter.len_utf8();
-            } else {
-                break;
-            }
-        }
-        name
-    }
-
-    /// What a backslash stands for; nothing before the end of a line.
-    fn escape(&mut self) -> Option<char> {
-        let after = self.css.get(self.at + 1..).unwrap_or_default();
-        let digits: String = after.chars().take(6).take_while(char::is_ascii_hexdigit).collect();
-        if digits.is_empty() {
-            let letter =
-                after.chars().next().filter(|letter| !matches!(letter, '\n' | '\r' | '\u{C}'))?;
-            self.at += 1 + letter.len_utf8();
-            return Some(letter);
-        }
-        self.at += 1 + digits.len();
-        if self.rest().starts_with("\r\n") {
-            self.at += 2;
-        } else if self.peek().is_some_and(|letter| letter.is_ascii_whitespace()) {
-            self.at += 1;
-        }
-        let code = u32::from_str_radix(&digits, 16).unwrap_or_default();
-        Some(char::from_u32(code).filter(|&letter| letter != '\0').unwrap_or('\u{FFFD}'))
-    }
-
-    /// A text in quotes with escapes resolved. A line end breaks it off.
-    fn string(&mut self, quote: char) -> String {
-        self.at += 1;
-        let mut text = String::new();
-        while let Some(letter) = self.peek() {
-            match letter {
-                '\\' => match self.escape() {
-                    Some(letter) => text.push(letter),
-                    // An escaped line end is left out.
-                    None => {
-                        self.at += 1;
-                        self.next();
-                    }
-                },
-                '\n' | '\r' | '\u{C}' => break,
-                _ => {
-                    self.at += letter.len_utf8();
-                    if letter == quote {
-                        break;
-                    }
-                    text.push(letter);
-                }
-            }
-        }
-        text
-    }
-
-    /// The address in `url(…)` without quotes.
-    fn bare_address(&mut self) -> String {
-        let mut address = String::new();
-        while let Some(letter) = self.peek() {
-            if letter == '\\' {
-                match self.escape() {
-                    Some(letter) => address.push(letter),
-                    None => self.at += 1,
-                }
-                continue;
-            }
-            self.at += letter.len_utf8();
-            if letter == ')' {
-                break;
-            }
-            address.push(letter);
-        }
-        address
-    }
-
-    /// `@namespace` and `@charset` name addresses and load nothing; `@import` is refused whatever
-    /// it names.
-    fn skip_statement(&mut self) {
-        let end = self.rest().find([';', '{', '}']).unwrap_or(self.rest().len());
-        self.at += end;
     }
 }
 
-/// Whether a name can begin with, or an escape hide behind, this letter.
-fn begins_name(letter: char) -> bool {
-    letter.is_ascii_alphabetic() || matches!(letter, '_' | '-' | '\\') || !letter.is_ascii()
+fn is_one_of(name: &str, names: &[&str]) -> bool {
+    names.iter().any(|one| name.eq_ignore_ascii_case(one))
+}
+
+/// Whether a function beside an address stands for no address itself.
+fn is_settled(name: &str) -> bool {
+    let gradient = name.len().checked_sub("-gradient".len()).and_then(|at| name.get(at..));
+    is_one_of(name, SETTLED) || gradient.is_some_and(|end| end.eq_ignore_ascii_case("-gradient"))
 }
 
 #[cfg(test)]
@@ -340,6 +240,16 @@ mod tests {
             "a{--x:url(//evil.example/x)}",
             "a{b:url(//evil.example",
             "a{b:'\n;c:url(//evil.example)}",
+            "@namespace \"a;/*\"; a{b:url(https://evil.example/x)} /* */",
+            "@charset 'a;/*'; a{b:url(https://evil.example/x)} /* */",
+            "@namespace x{a{b:url(//evil.example)}}",
+            "a::before{content:\"\\\r\n\"; b:url(https://evil.example/x)}",
+            "a{b:image-set(--of-tomorrow() 1x)}",
+            "a{b:image-set(attr(data-x) 1x)}",
+            "a{b:src(var(--x))}",
+            "a{b:image-set(('//evil.example/x') 1x)}",
+            "a{filter:progid:DXImageTransform.Microsoft.AlphaImageLoader(src='//evil.example/x')}",
+            "a{b:url(//evil.example/a b)}",
         ] {
             let found = codes(css);
             assert!(
@@ -347,6 +257,15 @@ mod tests {
                 "{css}: {found:?}"
             );
         }
+    }
+
+    #[test]
+    fn brackets_in_brackets_without_end_are_refused_and_cost_no_stack() {
+        for (open, count) in [("(", 100_000), ("{", 49), ("a(", 50_000), ("[{", 1_000)] {
+            let css = open.repeat(count);
+            assert_eq!(codes(&css), ["E403"], "{open}");
+        }
+        assert_eq!(codes(&format!("a{}", "{(".repeat(24))), [""; 0]);
     }
 
     #[test]
@@ -361,6 +280,8 @@ mod tests {
             "a{background:image-set('a.png' type('image/png') 1x)}",
             "@media print{a::after{content:\" (\" attr(href) \")\"}}",
             "a{curl(x)}",
+            "@namespace url(http://www.w3.org/1999/xhtml);@namespace s url('http://x;');a{b:'@import'}",
+            "a{background:cross-fade(url(a.png) 50%, rgb(0 0 0), linear-gradient(red, blue))}",
         ] {
             assert_eq!(codes(css), [""; 0], "{css}");
         }

@@ -603,7 +603,7 @@ catalogue! {
         example: "@media print { .menu { display: none } }   instead of   @media print { nav { display: none } }",
     }
     CheckAsks "E416" "The self-check would ask for a file while it is answered" {
-        what: "A style of the self-check names a file that is fetched only when its rule begins to hold, or a picture there waits until it is in sight.",
+        what: "A style of the self-check names a file, which browsers fetch when its rule begins to hold, or a picture there waits until it is in sight.",
         why: "The request would come when an answer is chosen or a result is shown, and tell the server so.",
         fix: "Draw it with colors and borders, or move the rule into css/page/, which the self-check does not load.",
         example: "input:checked + label { background: #def }   instead of   input:checked + label { background: url(yes.png) }",

@@ -127,15 +127,14 @@ pub(crate) const CASES: &[Case] = &[
     refused("a copied file in a folder that is a page in capitals", &["E201"], |site| {
         site.write("static/Tonight/x.txt", "x");
     }),
-    refused("a copied file that would replace a page", &["E201", "E405"], |site| {
+    refused("a copied file that would replace a page", &["E201"], |site| {
         site.write("static/index.html", "<p>x");
     }),
     refused("a copied file that would replace the site's headers", &["E201"], |site| {
         site.write("static/_headers", "/*\n  X: y\n");
     }),
     refused("copied files that give orders to servers", &["E405"], |site| {
-        for name in ["_worker.js", "vercel.json", "docs/web.config", ".htaccess", "functions/x.js"]
-        {
+        for name in ["_worker.js", "vercel.json", "docs/web.config", "functions/x.js"] {
             site.write(&format!("static/{name}"), "{}");
         }
     }),

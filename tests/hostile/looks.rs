@@ -130,6 +130,16 @@ pub(crate) const CASES: &[Case] = &[
             "input[value=\"3\"]:checked + label { background: url(../3.png) }",
         );
     }),
+    refused("a style that asks for a file on a condition of tomorrow", &["E416"], |site| {
+        theme(site);
+        site.write("static/3.png", "");
+        site.write(
+            "themes/own/css/check/own.css",
+            "html:has(input:checked) { --x: 1 } \
+             @container style(--x: 1) { body { background: url(../3.png) } } \
+             @scope (html:has(input:checked)) { body { background: url(../3.png) } }",
+        );
+    }),
     refused(
         "a style in `static` that asks when an answer is chosen, loaded by the self-check's own text",
         &["E416"],

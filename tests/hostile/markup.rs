@@ -211,6 +211,21 @@ pub(crate) const CASES: &[Case] = &[
     refused("a style with a foreign `url()` written with escapes", &["E403"], |site| {
         style(site, "p{background:\\75 r\\6c(//evil.example/x.png)}");
     }),
+    refused(
+        "a style with a foreign `url()` behind a comment in a namespace's name",
+        &["E403"],
+        |site| {
+            style(site, "@namespace \"a;/*\"; p{background:url(https://evil.example/x.png)} /* */");
+        },
+    ),
+    refused(
+        "a style in `static` with a foreign `url()` behind an escaped line end",
+        &["E403"],
+        |site| {
+            let css = "p.x{content:\"\\\r\n\"; background:url(https://evil.example/x.png)}";
+            site.write("static/x.css", css);
+        },
+    ),
     refused("a style with `@import`", &["E403"], |site| {
         style(site, "@import \"https://evil.example/x.css\";");
     }),

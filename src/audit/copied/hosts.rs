@@ -8,9 +8,8 @@ use super::of_whole;
 use crate::audit::Finding;
 use crate::audit::address::{self, Address};
 
-/// Names that servers look for in every folder.
-const EVERYWHERE: &[&str] =
-    &[".htaccess", ".htdigest", ".htpasswd", ".user.ini", "php.ini", "web.config"];
+/// Names that servers look for in every folder. Those that begin with a dot are never copied.
+const EVERYWHERE: &[&str] = &["php.ini", "web.config"];
 
 /// Names that hosts look for at the top of what they publish.
 const AT_THE_TOP: &[&str] = &[
@@ -27,9 +26,6 @@ const AT_THE_TOP: &[&str] = &[
     "wrangler.jsonc",
     "wrangler.toml",
 ];
-
-/// Folders at the top that hold nothing but what hosts run.
-const FOLDERS: &[&str] = &[".netlify", ".vercel", "_worker.js"];
 
 /// Folders at the top in which hosts look for programs.
 const OF_PROGRAMS: &[&str] = &["api", "functions", "netlify"];
@@ -52,7 +48,7 @@ pub(super) fn settings(path: &str, text: Option<&str>) -> Option<Vec<Finding>> {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     let is_setting = EVERYWHERE.contains(&name)
         || below.is_none() && AT_THE_TOP.contains(&name)
-        || FOLDERS.contains(&top)
+        || top == "_worker.js"
         || OF_PROGRAMS.contains(&top) && CODE.contains(&ending);
     is_setting.then(|| {
         vec![of_whole(
@@ -115,9 +111,7 @@ mod tests {
             "_worker.js",
             "_Routes.json",
             "a/web.config",
-            "b/.htaccess",
-            "b/.HTPASSWD",
-            "x/.user.ini",
+            "b/PHP.INI",
             "vercel.json",
             "netlify.toml",
             "staticwebapp.config.json",
@@ -126,7 +120,6 @@ mod tests {
             "functions\\a\\x.ts",
             "api/x.py",
             "_worker.js/index.html",
-            ".vercel/output/config.json",
         ] {
             assert_eq!(settings(path, Some("")).map(|found| found.len()), Some(1), "{path}");
         }

@@ -28,10 +28,8 @@ mod worst;
 use super::Finding;
 use super::crisis::CrisisLines;
 use reached::Reached;
-use rules::{Block, Kind};
-use selector::{Part, Selector, Simple};
+use rules::Block;
 use std::collections::BTreeMap;
-use std::ops::Range;
 use told::Told;
 use tree::Node;
 use values::Variables;
@@ -80,27 +78,4 @@ pub fn hidden_lines(sheets: &[&str], lines: &[&CrisisLines]) -> Vec<(usize, Find
         found.entry(place).or_insert(finding);
     }
     found.into_iter().map(|((sheet, _), finding)| (sheet, finding)).collect()
-}
-
-/// The places of all declarations that hold for the root and the body whatever a reader
-/// does. What they name is fetched with the page.
-pub(super) fn declared_at_once(css: &str) -> Vec<Range<usize>> {
-    let (nodes, _) = tree::read(css);
-    let mut rules = Vec::new();
-    rules::add(&nodes, 0, &mut rules);
-    let is_whole_page = |selector: &Selector| {
-        let [(_, asked)] = selector.compounds.as_slice() else { return false };
-        let plain = |simple: &Simple| match simple {
-            Simple::Name(name) => matches!(name.as_str(), "html" | "body"),
-            simple => matches!(simple, Simple::Root),
-        };
-        selector.part == Part::Itself && !asked.is_empty() && asked.iter().all(plain)
-    };
-    let blocks = rules.iter().filter(|block| match &block.kind {
-        Kind::Style { selectors, parent: None } => selectors.iter().all(is_whole_page),
-        _ => false,
-    });
-    let declarations = blocks.flat_map(|block| &block.declarations);
-    let held = declarations.filter(|declaration| !declaration.name.starts_with("--"));
-    held.map(|declaration| declaration.span.clone()).collect()
 }
