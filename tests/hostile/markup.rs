@@ -308,7 +308,7 @@ pub(crate) const CASES: &[Case] = &[
             page(site, "</script><script>alert(1)</script>");
         },
     ),
-    refused("the end of a script in a title", &["E404", "E407"], |site| {
+    refused("the end of a script in a title", &["E156", "E404", "E407"], |site| {
         site.write(
             "content/en/x.md",
             "+++\ntitle = \"</script><!--<script>\"\ndescription = \"</script><script>alert(1)</script> said in one plain sentence.\"\n+++\n\nText.\n",
