@@ -69,7 +69,7 @@ fn a_file_that_is_not_there_is_told_at_its_line_with_the_nearest() {
         assert_eq!(found, [format!("E411 {PAGE_CSS}:2 {help}")], "{address}");
     }
     let css = "a {}\n.x { background: url(../pictures/arow.png) }";
-    let found = told(&[("static/print/ours.css", css)]);
+    let found = told(&[("static/print/ours.css", css), (PAGE_CSS, "a {}")]);
     assert_eq!(found, [format!("E411 static/print/ours.css:null {meant}")]);
 }
 
