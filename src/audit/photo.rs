@@ -40,7 +40,7 @@ pub fn photo(path: &str, bytes: &[u8]) -> Vec<Finding> {
             tenths / 10,
             tenths % 10
         );
-        let help = "Save a smaller copy of it: 1,600 pixels wide is enough for every screen.";
+        let help = "Save a smaller copy of it: 1,200 pixels wide is enough for every screen.";
         found.push(finding(Code::HeavyPicture, message, help));
     }
     found

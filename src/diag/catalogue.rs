@@ -623,7 +623,7 @@ catalogue! {
     HeavyPicture "W419" "A picture that phones take long to load" {
         what: "A picture in `static` has more than 2 MB.",
         why: "Readers on an old phone, or with little money for data, wait for it or leave.",
-        fix: "Save a smaller copy of it: 1,600 pixels wide is enough for every screen.",
+        fix: "Save a smaller copy of it: 1,200 pixels wide is enough for every screen.",
         example: "static/house.jpg",
     }
     UnshownPicture "E420" "A picture that most browsers cannot show" {

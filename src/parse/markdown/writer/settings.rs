@@ -3,6 +3,7 @@
 //! In: where the parser found a paragraph. Out: one problem for each run of such blocks, and
 //! their bytes, so that no other rule asks anything of them.
 
+use super::super::meant::has;
 use super::Writer;
 use crate::diag::{Code, Diagnostic, Place};
 use std::ops::Range;
@@ -20,8 +21,8 @@ impl Writer<'_> {
                 && between.is_some_and(|between| between.trim().is_empty())
         });
         // Nearly all paragraphs have no such bracket at all.
-        let head =
-            if text.contains("[program") { text.lines().find(|line| is_head(line)) } else { None };
+        let may_be = has(text, b'[') && text.contains("[program");
+        let head = if may_be { text.lines().find(|line| is_head(line)) } else { None };
         self.in_settings = head.is_some() || goes_on && text.lines().all(is_more);
         if !self.in_settings {
             return;
