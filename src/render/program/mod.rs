@@ -1,8 +1,8 @@
 //! A program in the words of its page.
 //!
 //! In: a page with a [`Program`]. Out: what its template shows, in the order in
-//! which a worried reader asks: what, when, whether it fits, how to begin, what it
-//! costs, where, who says so. What is not offered is shown as plainly as what is.
+//! which a worried reader asks: whom to call, what, when, whether it fits, how to begin,
+//! what it costs, where, who says so. What is not offered is shown as plainly as what is.
 
 mod data;
 mod found;
@@ -115,6 +115,7 @@ impl Teller<'_> {
             "attended": attended,
             "stay": stay,
             "svg": week::draw(program, w, title),
+            "groups": week::groups(program),
             "rows": slots().map(|slot| session(slot, w)).collect::<Vec<_>>(),
             "has_groups": slots().any(|slot| slot.track.is_some()),
             "has_what": slots().any(|slot| slot.what.is_some()),

@@ -15,17 +15,23 @@ const HOUR: f64 = 22.0;
 /// Where the hours begin; above it stand the names of the days.
 const TOP: f64 = 24.0;
 
+/// The groups to choose from, in the order in which they stand side by side in a day;
+/// the first, the third and so on are drawn full, the others as outlines.
+pub(super) fn groups(program: &Program) -> Vec<&str> {
+    program.schedule.iter().fold(Vec::new(), |mut names, slot| {
+        if let Some(track) = slot.value.track.as_deref().filter(|track| !names.contains(track)) {
+            names.push(track);
+        }
+        names
+    })
+}
+
 /// Draws the week; nothing for a program without sessions.
 pub(super) fn draw(program: &Program, w: Words<'_>, name: &str) -> Option<String> {
     let slots: Vec<_> = program.schedule.iter().map(|node| &node.value).collect();
     let first = slots.iter().map(|slot| slot.from.minutes()).min()? / 60;
     let last = slots.iter().map(|slot| slot.to.minutes()).max()?.div_ceil(60);
-    let tracks: Vec<&str> = program.schedule.iter().fold(Vec::new(), |mut names, slot| {
-        if let Some(track) = slot.value.track.as_deref().filter(|track| !names.contains(track)) {
-            names.push(track);
-        }
-        names
-    });
+    let tracks = groups(program);
     let pitch = (WIDTH - LEFT) / 7.0;
     let wide = pitch - 4.0;
     let height = f64::from(last - first) * HOUR;
