@@ -3,6 +3,7 @@
 //! In: where, and the texts. Out: the files, or a problem and nothing changed. A file
 //! that exists is never written over.
 
+use super::litter;
 use super::problem::Problem;
 use super::target::shown;
 use crate::diag::{Code, Diagnostic};
@@ -20,7 +21,7 @@ pub fn fill_new(folder: &Path, files: &[(&str, &str)]) -> Result<(), Problem> {
     };
     match fs::read_dir(folder) {
         Ok(mut entries) => {
-            if entries.next().is_some() {
+            if entries.any(|entry| !entry.is_ok_and(|entry| litter::is_one(&entry))) {
                 let message = format!("The folder `{}` is not empty.", shown(folder));
                 return Err(Diagnostic::new(Code::FolderNotEmpty, message).into());
             }
@@ -70,6 +71,8 @@ mod tests {
     fn only_an_empty_folder_is_filled() {
         let base = tempfile::tempdir().unwrap();
         let folder = base.path().join("my-clinic");
+        fs::create_dir(&folder).unwrap();
+        fs::write(folder.join(".DS_Store"), "somebody looked into it").unwrap();
         fill_new(&folder, &[("content/en/a.md", "one")]).unwrap();
         let again = fill_new(&folder, &[("content/en/a.md", "two")]).unwrap_err();
         assert_eq!(again.code(), Code::FolderNotEmpty);
