@@ -55,8 +55,12 @@ impl Meant<'_> {
             let is_short = line.chars().count() < LONG && !line.trim().is_empty();
             is_open && is_short && !line.ends_with("  ") && !line.contains("{{")
         };
+        // Nearly all paragraphs are passed over at their first line.
+        if !lines().all(flows) || lines().count() < LINES {
+            return;
+        }
         let digits = lines().filter(|line| line.contains(|c: char| c.is_ascii_digit())).count();
-        if lines().count() < LINES || digits < 2 || !lines().all(flows) {
+        if digits < 2 {
             return;
         }
         let first = text.lines().next().map_or(0, line);
