@@ -36,6 +36,9 @@ const REFUSED: &[&str] = &[
     "video",
 ];
 
+/// What an animation changes a value to.
+const ANIMATED: &[&str] = &["by", "from", "to", "values"];
+
 /// Attributes that ask for files and have no business in a drawing.
 const FETCHING: &[&str] =
     &["action", "data", "formaction", "ping", "poster", "src", "srcdoc", "srcset"];
@@ -156,6 +159,8 @@ impl Drawing<'_> {
                     "An animation changes an address, a style or script.",
                 );
             }
+        } else if ANIMATED.contains(&name) && matches!(leads, Address::Scheme(Scheme::Inline, _)) {
+            out.tell(Code::ForbiddenMarkup, span, "An animation cannot bring in what is packed.");
         } else if attribute.value.contains(['(', '\\', '@']) {
             let value = attribute.value;
             self.style_loads(value, &span);
@@ -329,6 +334,7 @@ mod tests {
             "<svg><foreignObject/></svg>",
             "<svg><iframe src='x'/></svg>",
             "<svg><set attributeName='xlink:href'/></svg>",
+            "<svg><set attributeName='fill' to='data:text/html,x'/></svg>",
             "<svg xml:base='//x'/>",
             "<?xml version='1.0' encoding='utf-7'?><svg/>",
         ] {

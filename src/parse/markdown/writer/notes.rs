@@ -154,7 +154,7 @@ impl Writer<'_> {
         let is_typed = |at: usize| !self.source[..span.start + at].ends_with('\\');
         let open = written.find(OPEN).filter(|&at| is_typed(at));
         let braces = written.find("{#").filter(|&at| is_typed(at));
-        let braces = braces.and_then(|at| Some(at..at + written[at..].find("#}")? + 2));
+        let braces = braces.and_then(|at| Some(at..at + 2 + written[at + 2..].find("#}")? + 2));
         if let Some(at) = open {
             self.open_note(span.start + at);
         }
@@ -276,7 +276,8 @@ mod tests {
     #[test]
     fn a_note_in_the_signs_of_a_template_is_told() {
         assert_eq!(html("Text {# Jane #} more").1, ["W144 {# Jane #}"]);
-        for text in ["Text \\{# a #}", "`{# a #}`", "## Text {#id}", "Text {#id}"] {
+        for text in ["Text {#} more", "Text \\{# a #}", "`{# a #}`", "## Text {#id}", "Text {#id}"]
+        {
             assert_eq!(html(text).1, [""; 0], "{text}");
         }
     }
