@@ -11,8 +11,11 @@ const DRAWN: &[&str] = &[
     "http://www.w3.org/2000/svg",
 ];
 
+/// How letters begin that are no tags, whatever they look like.
+const LETTERS: &str = "<![CDATA[";
+
 /// How pieces begin and end in which XML sees no tags.
-const WITHOUT_TAGS: &[(&str, &str)] = &[("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>")];
+const WITHOUT_TAGS: &[(&str, &str)] = &[("<!--", "-->"), (LETTERS, "]]>"), ("<?", "?>")];
 
 /// Whether an attribute's value names a language that browsers draw.
 pub(super) fn is_drawn(value: &str) -> bool {
@@ -21,20 +24,26 @@ pub(super) fn is_drawn(value: &str) -> bool {
 
 /// Where a `<` begins what XML may take for a tag, and HTML for text.
 pub(super) fn odd_tags(text: &str) -> Vec<usize> {
-    let (mut found, mut from) = (Vec::new(), 0);
+    let (mut found, mut from, mut in_element) = (Vec::new(), 0, false);
     while let Some(at) = text.get(from..).and_then(|rest| rest.find('<')).map(|at| from + at) {
         let rest = text.get(at..).unwrap_or_default();
-        let end = WITHOUT_TAGS.iter().find_map(|(start, end)| {
+        let piece = WITHOUT_TAGS.iter().find_map(|(start, end)| {
             let inside = rest.strip_prefix(start)?;
-            Some(inside.find(end).map_or(text.len(), |length| at + start.len() + length))
+            Some((*start, inside.find(end).map(|length| at + start.len() + length)))
         });
         let next = rest.get(1..).unwrap_or_default().trim_start_matches('/').chars().next();
-        let is_tag =
-            next.is_none_or(|next| next.is_ascii_alphabetic() || matches!(next, '!' | '?'));
-        if end.is_none() && !is_tag {
+        let is_odd = match piece {
+            // Letters stand in an element, and all that begins has an end.
+            Some((start, end)) => end.is_none() || start == LETTERS && !in_element,
+            None => {
+                !next.is_none_or(|next| next.is_ascii_alphabetic() || matches!(next, '!' | '?'))
+            }
+        };
+        if is_odd {
             found.push(at);
         }
-        from = end.unwrap_or(at + 1);
+        in_element |= piece.is_none() && next.is_some_and(|next| next.is_ascii_alphabetic());
+        from = piece.map_or(at + 1, |(_, end)| end.unwrap_or(text.len()));
     }
     found
 }

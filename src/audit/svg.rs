@@ -335,6 +335,8 @@ mod tests {
             "<svg><iframe src='x'/></svg>",
             "<svg><set attributeName='xlink:href'/></svg>",
             "<svg><set attributeName='fill' to='data:text/html,x'/></svg>",
+            "<![CDATA[x><script>x</script>]]><svg/>",
+            "<svg><![CDATA[x></svg>",
             "<svg xml:base='//x'/>",
             "<?xml version='1.0' encoding='utf-7'?><svg/>",
         ] {
