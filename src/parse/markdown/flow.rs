@@ -75,18 +75,10 @@ impl Meant<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Flavor, parse};
-    use crate::diag::Files;
+    use super::super::test_text::read;
 
     fn told(text: &str) -> Vec<String> {
-        let file = Files::default().add("a.md", None);
-        let mut problems = Vec::new();
-        parse(file, text, 0, Flavor::snippet(false), &mut problems);
-        let told = problems.into_iter().map(|one| {
-            let span = one.place.and_then(|place| place.span).unwrap_or_default();
-            format!("{} {}", &text[span], one.help.unwrap_or_default())
-        });
-        told.collect()
+        read(text).1.into_iter().map(|told| format!("{} {}", told.words, told.help)).collect()
     }
 
     #[test]

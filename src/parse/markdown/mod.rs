@@ -13,6 +13,8 @@ mod quotes;
 mod rows;
 mod signs;
 mod table;
+#[cfg(test)]
+mod test_text;
 mod texts;
 mod writer;
 
@@ -142,11 +144,32 @@ pub(super) fn parse_inline(
     let html = body.html.text();
     let inside = html.trim_end().strip_prefix(OPEN).and_then(|rest| rest.strip_suffix(CLOSE));
     if let Some(inside) = inside.filter(|inside| !inside.contains(OPEN)) {
-        let inside = inside.trim_end().to_owned();
         for hole in &mut body.holes {
             hole.move_to(hole.at().saturating_sub(OPEN.len()).min(inside.len()));
         }
+        // A note at the end leaves the space before it. One before a hole parts words.
+        let filled = body.holes.iter().map(|hole| hole.at()).max().unwrap_or_default();
+        let end = inside.trim_end().len().max(filled);
+        let inside = inside[..end].to_owned();
         body.html = inside.into();
     }
     body
+}
+
+#[cfg(test)]
+mod tests {
+    use super::test_text::line;
+
+    #[test]
+    fn a_line_keeps_the_space_before_what_fills_a_hole() {
+        for (text, html, hole) in [
+            ("Now: {{ line(id=\"988\") }}", "Now: ", 5),
+            ("Now: {{ line(id=\"988\") }} <!-- a note -->", "Now: ", 5),
+            ("{{ line(id=\"988\") }} now <!-- a note -->", " now", 0),
+        ] {
+            let body = line(text);
+            assert_eq!((&*body.html.text(), body.holes[0].at()), (html, hole), "{text}");
+        }
+        assert_eq!(line("Now <!-- a note -->").html.text(), "Now");
+    }
 }

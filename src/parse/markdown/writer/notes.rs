@@ -198,19 +198,7 @@ impl Writer<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::{Flavor, parse};
-    use crate::diag::Files;
-
-    fn html(text: &str) -> (String, Vec<String>) {
-        let file = Files::default().add("a.md", None);
-        let mut problems = Vec::new();
-        let body = parse(file, text, 0, Flavor::snippet(false), &mut problems);
-        let told = problems.into_iter().map(|one| {
-            let span = one.place.and_then(|place| place.span).unwrap_or_default();
-            format!("{} {}", one.code.text(), &text[span])
-        });
-        (body.html.text().into_owned(), told.collect())
-    }
+    use super::super::super::test_text::{codes, read};
 
     #[test]
     fn no_note_reaches_a_reader_wherever_it_stands() {
@@ -232,7 +220,7 @@ mod tests {
             "<p><b title = 'x'><!-- Jane {{ line(id=\"988\") }} --> Text",
             "<!-- Jane {{ nobody knows this -->",
         ] {
-            let (html, told) = html(text);
+            let (html, told) = (read(text).0, codes(text));
             let leaks = ["Jane", "M.K.", "--", "{{"].iter().any(|word| html.contains(word));
             assert!(!leaks, "{text}\n{html}");
             assert_eq!(told, [""; 0], "{text}");
@@ -253,7 +241,7 @@ mod tests {
             "&lt;!-- kept -->",
             "<p>1 < 2 kept\n<i>kept</i>",
         ] {
-            let (html, told) = html(text);
+            let (html, told) = (read(text).0, codes(text));
             let count = |text: &str| text.matches("kept").count();
             assert_eq!(count(&html), count(text), "{text}\n{html}");
             assert_eq!(told, [""; 0], "{text}");
@@ -269,16 +257,16 @@ mod tests {
             ("<div>Text <!-- Jane\n\nM.K. --></div>", "<!-- Jane"),
             ("- <!-- Jane\n\nM.K. -->", "<!-- Jane"),
         ] {
-            assert_eq!(html(text).1, [format!("E156 {place}")], "{text}");
+            assert_eq!(codes(text), [format!("E156 {place}")], "{text}");
         }
     }
 
     #[test]
     fn a_note_in_the_signs_of_a_template_is_told() {
-        assert_eq!(html("Text {# Jane #} more").1, ["W144 {# Jane #}"]);
+        assert_eq!(codes("Text {# Jane #} more"), ["W144 {# Jane #}"]);
         for text in ["Text {#} more", "Text \\{# a #}", "`{# a #}`", "## Text {#id}", "Text {#id}"]
         {
-            assert_eq!(html(text).1, [""; 0], "{text}");
+            assert_eq!(codes(text), [""; 0], "{text}");
         }
     }
 }

@@ -61,19 +61,7 @@ fn is_more(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::{Flavor, parse};
-    use crate::diag::Files;
-
-    fn told(text: &str) -> Vec<String> {
-        let file = Files::default().add("a.md", None);
-        let mut problems = Vec::new();
-        parse(file, text, 0, Flavor::snippet(false), &mut problems);
-        let told = problems.into_iter().map(|one| {
-            let span = one.place.and_then(|place| place.span).unwrap_or_default();
-            format!("{} {}", one.code.text(), &text[span])
-        });
-        told.collect()
-    }
+    use super::super::super::test_text::codes as told;
 
     #[test]
     fn a_run_of_blocks_is_told_once() {
